@@ -476,7 +476,9 @@ wxpay_status wxpay_cache_clear(struct wxpay_error **error);
  * Lists every operation of the catalogue.
  *
  * `operations` becomes a JSON list of objects: `id`, as wxpay_merchant_prepare takes it, `method`, `path`, with `{field}` where a
- * field of the request stands, `title`, in Chinese, and `page`, the address of its page, empty where there is none.
+ * field of the request stands, `title`, in Chinese, `page`, the address of its page, empty where there is none, and `limits`, a
+ * list of objects: `rate`, how many requests WeChat Pay takes a second, and `per`, of whom: `mchid`, the caller, or a field of
+ * the request.
  */
 wxpay_status wxpay_operations(struct wxpay_text **operations,
                               struct wxpay_error **error);

@@ -146,7 +146,9 @@ pub extern "C" fn wxpay_cache_clear(
 /// Lists every operation of the catalogue.
 ///
 /// `operations` becomes a JSON list of objects: `id`, as wxpay_merchant_prepare takes it, `method`, `path`, with `{field}` where a
-/// field of the request stands, `title`, in Chinese, and `page`, the address of its page, empty where there is none.
+/// field of the request stands, `title`, in Chinese, `page`, the address of its page, empty where there is none, and `limits`, a
+/// list of objects: `rate`, how many requests WeChat Pay takes a second, and `per`, of whom: `mchid`, the caller, or a field of
+/// the request.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_operations(
     operations: *mut *mut wxpay_text,

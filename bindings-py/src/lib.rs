@@ -31,7 +31,7 @@ use shown::Shown;
 mod _native {
     #[pymodule_export]
     use super::surface::{
-        Advice, Answer, Certificates, DoneStep, Download, Driver, Explanation, Failure, GiveUpStep, LogRecord,
+        Advice, Answer, Certificates, DoneStep, Download, Driver, Explanation, Failure, GiveUpStep, Limit, LogRecord,
         Merchant, MerchantSet, Notification, Operation, Platform, Remedy, Reply, Request, Sealed, SendStep, SignStep,
         Unsigned, UnsignedParams, Violation, WaitStep,
     };

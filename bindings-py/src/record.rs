@@ -124,6 +124,19 @@ impl Part for Option<String> {
     }
 }
 
+impl<T: Clone + PyClass<Frozen = True> + Record + Sync> Part for Vec<T> {
+    fn told(value: &Value) -> Self {
+        if let Value::List(items) = value { items.iter().map(T::of).collect() } else { Self::new() }
+    }
+
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        let wrong = || Error::wrong_type(field, format!("a list of {}", T::CALLED));
+        let items = argument::items(value).ok_or_else(wrong)?;
+        let record = |item: &Bound<'_, PyAny>| Ok(item.cast::<T>().map_err(|_| wrong())?.get().clone());
+        items.iter().map(record).collect()
+    }
+}
+
 impl Part for Option<i64> {
     fn told(value: &Value) -> Self {
         if let Value::Integer(number) = value { Some(*number) } else { None }

@@ -27,7 +27,7 @@ pub(crate) use merchant::{Merchant};
 pub(crate) use merchant_set::{MerchantSet};
 pub(crate) use notification::{Notification};
 pub(crate) use platform::{Platform};
-pub(crate) use records::{Advice, Explanation, Failure, LogRecord, Operation, Remedy, Reply, Violation};
+pub(crate) use records::{Advice, Explanation, Failure, Limit, LogRecord, Operation, Remedy, Reply, Violation};
 pub(crate) use request::{Request};
 pub(crate) use sealed::{Sealed};
 pub(crate) use step::{DoneStep, GiveUpStep, SendStep, SignStep, WaitStep};

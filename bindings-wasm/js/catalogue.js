@@ -4,7 +4,7 @@ import { text } from './arguments.js'
 import { backend } from './backend.js'
 import { runIn } from './run.js'
 
-/** Lists every operation of the catalogue: `{ id, method, path, title, page }`. */
+/** Lists every operation of the catalogue: `{ id, method, path, title, page, limits }`. */
 export function operations() {
   const words = backend.seldom().LISTED.split('\n')
   const listed = JSON.parse(runIn(undefined, (native) => native.operations()))

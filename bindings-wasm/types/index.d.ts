@@ -164,6 +164,16 @@ export interface Operation {
   readonly title: string
   /** The address of its page; empty where there is none. */
   readonly page: string
+  /** How often WeChat Pay takes it; empty where nobody knows. */
+  readonly limits: readonly Limit[]
+}
+
+/** What WeChat Pay takes of an operation in a second; it answers 429 to the rest. */
+export interface Limit {
+  /** Whose limit it is: `mchid`, the caller, or a field of the request whose every value has a limit of its own. */
+  readonly per: string
+  /** Requests a second. */
+  readonly rate: number
 }
 
 /** The remedy, in words. */

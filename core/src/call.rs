@@ -12,6 +12,7 @@ mod expected;
 mod file;
 pub(crate) mod front_end;
 pub(crate) mod generic;
+pub(crate) mod limits;
 pub(crate) mod log;
 pub(crate) mod notification;
 mod opened;

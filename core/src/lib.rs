@@ -106,6 +106,7 @@ pub use call::crossing::Call;
 pub use call::download::{Download, MAX_CONTENT};
 pub use call::front_end::{Params, UnsignedParams};
 pub use call::generic::{Content, Generic};
+pub use call::limits::Limits;
 pub use call::log::LogRecord;
 pub use call::notification::Notification;
 pub use call::operation;
@@ -144,6 +145,7 @@ pub use wxpay_core_schema::file;
 pub use wxpay_core_schema::front_end::{self, FrontEnd};
 #[doc(hidden)]
 pub use wxpay_core_schema::keyword;
+pub use wxpay_core_schema::limit::{self, Limit};
 pub use wxpay_core_schema::links;
 pub use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation};

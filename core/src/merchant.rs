@@ -2,10 +2,11 @@
 
 pub(crate) mod config;
 pub mod environment;
+pub(crate) mod pace;
 pub(crate) mod set;
 
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
 
@@ -14,6 +15,7 @@ use crate::error::locale::Locale;
 use crate::error::{Error, ErrorKind};
 use crate::keys::{ApiV2Key, ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::merchant::config::{Config, Signer};
+use crate::merchant::pace::Pace;
 use crate::provider::Provider;
 use crate::trust::certificates::{self, Certificates};
 use crate::trust::envelope::Opener;
@@ -24,7 +26,8 @@ use crate::wire::canonical::{self, Signature};
 use crate::wire::headers::Headers;
 use crate::wire::moment::UnixSeconds;
 
-/// A merchant: immutable, cheap to clone, shared between threads. Its one changeable part is the set of platform keys.
+/// A merchant: immutable, cheap to clone, shared between threads. Only the set of platform keys changes, and what its
+/// [`Limits`](crate::Limits) count.
 #[derive(Clone)]
 pub struct Merchant(Arc<Inner>);
 
@@ -33,7 +36,7 @@ struct Inner {
     platform_keys: RwLock<Arc<PlatformKeys>>,
 }
 
-/// What never changes; forks share it.
+/// What forks share. Nothing of it changes but what the limits count.
 struct Settings {
     mchid: String,
     serial_no: String,
@@ -45,6 +48,7 @@ struct Settings {
     user_agent: String,
     locale: Locale,
     provider: Arc<dyn Provider>,
+    pace: Mutex<Pace>,
 }
 
 /// What signs the merchant's requests.
@@ -96,6 +100,7 @@ impl Merchant {
             user_agent: user_agent(config.language),
             locale: config.locale,
             provider,
+            pace: Mutex::default(),
         };
         let merchant = Self(Arc::new(Inner { settings: Arc::new(settings), platform_keys: RwLock::default() }));
         // A merchant may start without keys: the certificate list can be requested without any.
@@ -292,6 +297,10 @@ impl Merchant {
         self.0.settings.api_v2_key.as_ref()
     }
 
+    pub(crate) fn pace(&self) -> MutexGuard<'_, Pace> {
+        self.0.settings.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn user_agent(&self) -> &str {
         &self.0.settings.user_agent
     }
@@ -316,6 +325,7 @@ impl fmt::Debug for Merchant {
             user_agent: _,
             locale: _,
             provider: _,
+            pace: _,
         } = &**settings;
         f.debug_struct("Merchant")
             .field("mchid", mchid)

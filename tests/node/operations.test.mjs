@@ -55,6 +55,11 @@ function sent(request, path) {
   return [new Set([...names, ...searchParams.keys(), ...Object.keys(body)]), headers.length]
 }
 
+test('an operation tells its limits', () => {
+  const { limits } = operations().find(({ id }) => id === 'ecommerce.profitsharing.create_order')
+  assert.deepEqual(limits, [{ per: 'mchid', rate: 2000 }, { per: 'sub_mchid', rate: 300 }])
+})
+
 test('every method of the declarations is there, names what it needs, and is called whole', () => {
   const listed = new Map(operations().map((operation) => [operation.id, operation]))
   const called = []

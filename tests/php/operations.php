@@ -91,6 +91,9 @@ $walk = static function (object $holder, string $class, string $path) use (&$wal
 $walk($merchant, Operations::class, '');
 
 $ids = array_column(WxpayCore\operations(), 'id');
+[$split] = array_values(array_filter(WxpayCore\operations(), fn ($one) => $one->id === 'ecommerce.profitsharing.create_order'));
+same([2000, 300], array_column($split->limits, 'rate'));
+same(['mchid', 'sub_mchid'], array_column($split->limits, 'per'));
 sort($called);
 sort($ids);
 same($ids, $called);

@@ -22,6 +22,13 @@ def test_the_namespaces_hold_the_operations():
     assert sorted(ids) == sorted(LISTED) and len(ids) == len(set(ids))
 
 
+def test_an_operation_tells_its_limits():
+    limits = LISTED["ecommerce.profitsharing.create_order"].limits
+    assert limits == [wxpay_core.Limit("mchid", 2000), wxpay_core.Limit(per="sub_mchid", rate=300)]
+    assert LISTED["certificates.download"].limits == []
+    assert "每个 sub_mchid 每秒 300 次" in Platform().merchant().ecommerce.profitsharing.create_order.__doc__
+
+
 @pytest.mark.parametrize("id, method, body, answer", OPERATIONS, ids=[id for id, *_ in OPERATIONS])
 def test_an_operation_is_prepared_and_its_answer_read(platform, merchant, id, method, body, answer):
     fields, listed = sample(body), LISTED[id]

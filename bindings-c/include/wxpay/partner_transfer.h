@@ -9,7 +9,9 @@
  * 发起批量转账 · Create batch
  *
  * 不再对新商户开放。返回只表示受理，没有通知，每笔是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
- * 不能撤销；30 天内可查。每秒 50 次。
+ * 不能撤销；30 天内可查。
+ *
+ * 限频：每个商户号每秒 50 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
  *

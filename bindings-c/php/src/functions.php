@@ -11,7 +11,7 @@ if (!\function_exists(__NAMESPACE__ . '\\remedy')) {
     /**
      * Every operation of the catalogue.
      *
-     * @return list<object{id: string, method: string, path: string, title: string, page: string}>
+     * @return list<object{id: string, method: string, path: string, title: string, page: string, limits: list<object{per: string, rate: int}>}>
      *
      * @throws WxpayError
      */

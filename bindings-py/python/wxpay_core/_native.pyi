@@ -38,6 +38,7 @@ __all__ = [
     "Explanation",
     "Failure",
     "GiveUpStep",
+    "Limit",
     "LogRecord",
     "Merchant",
     "MerchantSet",
@@ -560,7 +561,7 @@ class LogRecord:
 @final
 class Operation:
     """An operation of the catalogue."""
-    def __new__(cls, id: str, method: str, path: str, title: str, page: str) -> Self: ...
+    def __new__(cls, id: str, method: str, path: str, title: str, page: str, limits: List[Limit]) -> Self: ...
     @property
     def id(self) -> str:
         """Such as `ecommerce.profitsharing.create_order`."""
@@ -576,6 +577,20 @@ class Operation:
     @property
     def page(self) -> str:
         """The address of its page; empty where there is none."""
+    @property
+    def limits(self) -> List[Limit]:
+        """How often WeChat Pay takes it; empty where nobody knows."""
+
+@final
+class Limit:
+    """What WeChat Pay takes of an operation in a second; it answers 429 to the rest."""
+    def __new__(cls, per: str, rate: int) -> Self: ...
+    @property
+    def per(self) -> str:
+        """Whose limit it is: `mchid`, the caller, or a field of the request whose every value has a limit of its own."""
+    @property
+    def rate(self) -> int:
+        """Requests a second."""
 
 @final
 class Remedy:

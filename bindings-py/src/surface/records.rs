@@ -68,6 +68,15 @@ records! {
         title: String,
         /// The address of its page; empty where there is none.
         page: String,
+        /// How often WeChat Pay takes it; empty where nobody knows.
+        limits: Vec<Limit>,
+    }
+    /// What WeChat Pay takes of an operation in a second; it answers 429 to the rest.
+    Limit {
+        /// Whose limit it is: `mchid`, the caller, or a field of the request whose every value has a limit of its own.
+        per: String,
+        /// Requests a second.
+        rate: u32,
     }
     /// The remedy, in words.
     Remedy of wxpay_core::Remedy {

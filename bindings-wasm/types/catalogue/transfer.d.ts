@@ -23,7 +23,7 @@ export interface TransferDetail {
  * 发起批量转账
  *
  * 不再对新商户开放，新商户请用商家转账（fund_app.mch_transfer）。返回只表示受理，每笔是否到账以查询为准；结果未知时用原单号、
- * 原参数重新请求，切勿换单号。不能撤销；30 天内可查。每秒 50 次。
+ * 原参数重新请求，切勿换单号。不能撤销；30 天内可查。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
  */
@@ -298,7 +298,9 @@ export interface Operations {
    * 发起批量转账 · Create batch
    *
    * 不再对新商户开放，新商户请用商家转账（fund_app.mch_transfer）。返回只表示受理，每笔是否到账以查询为准；结果未知时用原单号、
-   * 原参数重新请求，切勿换单号。不能撤销；30 天内可查。每秒 50 次。
+   * 原参数重新请求，切勿换单号。不能撤销；30 天内可查。
+   *
+   * 限频：每个商户号每秒 50 次。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
    */

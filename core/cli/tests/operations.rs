@@ -16,6 +16,7 @@ fn every_operation_is_listed_with_its_chinese_name() {
     let split = all.iter().find(|operation| operation["id"] == SPLIT).unwrap();
     assert_eq!((split["title"].as_str(), split["method"].as_str()), (Some("请求分账"), Some("POST")));
     assert!(split["page"].as_str().unwrap().starts_with("https://pay.weixin.qq.com/"));
+    assert_eq!(split["limits"][1], serde_json::json!({ "per": "sub_mchid", "rate": 300 }));
 }
 
 #[test]
@@ -44,6 +45,8 @@ fn one_operation_shows_its_fields_with_their_rules() {
         "travels encrypted",
         "must be given where receivers.type is PERSONAL_OPENID",
         "分账接收方",
+        "WeChat Pay takes 2000 a second of each mchid.",
+        "WeChat Pay takes 300 a second of each sub_mchid.",
     ] {
         assert!(ran.out.contains(said), "{said}: {}", ran.out);
     }

@@ -8,6 +8,7 @@
 //! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = SPLIT, failures = REASONS, remedies = REMEDIES, repeatable)]
 //! #[operation(get = "/v3/…", returns = Order, host = "…", idempotent, bootstrap, witness = FINISH, top_up = TOP_UP, finished_at = "…")]
 //! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, query_by(out_order_no = out_trade_no), repeat_if(status = "INIT"))]
+//! #[operation(post = "/v3/…", returns = Order, limits(mchid = 2000, sub_mchid = 300))]
 //! #[operation(post = "/v3/…", returns = Media, upload(name = filename, digest = "sha256", sha256, suffixes("*")))]
 //! #[operation(get = "/v3/…", file)]
 //! #[operation(get = "/v3/…", returns = Coupons, pages(offset = offset, limit = limit, total = total_count, list = data))]
@@ -24,6 +25,7 @@
 mod body;
 mod event;
 mod field;
+mod limit;
 mod operation;
 mod pages;
 mod query;

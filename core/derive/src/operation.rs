@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Error, Expr, Ident, LitStr, Result, Type};
 
+use crate::limit::{self, Limit};
 use crate::pages::Pages;
 use crate::query::{self, Again, Way};
 use crate::upload::Upload;
@@ -25,6 +26,7 @@ struct Attribute {
     top_up: Option<Expr>,
     finished_at: Option<LitStr>,
     host: Option<LitStr>,
+    limits: Vec<Limit>,
     upload: Option<Upload>,
     pages: Option<Pages>,
     /// The place that says its answer is a file.
@@ -84,6 +86,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         || quote! { None },
         |query| quote! { Some(<#query as ::wxpay_core::operation::Operation>::ENTRY) },
     );
+    let limits = limit::expand(&attribute.limits, &known)?;
     let host = attribute.host.map_or_else(|| quote! { None }, |host| quote! { Some(#host) });
     let keyword = format!("{name}, or a part of its product's name, is a keyword of some language");
     let named = quote_spanned! { ident.span() =>
@@ -124,6 +127,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                     pages: #pages,
                     query_by: #query_by,
                     repeat_if: #repeat_if,
+                    limits: #limits,
                 },
             );
         }
@@ -151,13 +155,14 @@ impl Attribute {
                     "top_up" => parsed.top_up = Some(meta.value()?.parse()?),
                     "finished_at" => parsed.finished_at = Some(meta.value()?.parse()?),
                     "host" => parsed.host = Some(meta.value()?.parse()?),
+                    "limits" => parsed.limits = limit::parse(&meta)?,
                     "upload" => parsed.upload = Some(Upload::parse(&meta)?),
                     "pages" => parsed.pages = Some(Pages::parse(&meta)?),
                     "file" => parsed.file = Some(meta.path.span()),
                     "repeatable" => parsed.repeatable = true,
                     "idempotent" => parsed.idempotent = true,
                     "bootstrap" => parsed.bootstrap = true,
-                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, query_by, repeat_if, outcome, failures, remedies, witness, top_up, finished_at, host, upload, pages, file, repeatable, idempotent, bootstrap")),
+                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, query_by, repeat_if, outcome, failures, remedies, witness, top_up, finished_at, host, limits, upload, pages, file, repeatable, idempotent, bootstrap")),
                 }
                 Ok(())
             })?;

@@ -1,10 +1,12 @@
 //! The vocabulary of declarations as bytes.
 //!
-//! It omits documentation and the names of bodies, which nothing reads at run time.
+//! It omits documentation and the names of bodies, which nothing reads at run time, and the limits, which stand where
+//! operations are listed.
 
 use wxpay_core_schema::echo::Witness;
 use wxpay_core_schema::event;
 use wxpay_core_schema::file::{Carries, Digest, Hash, Link, Upload};
+use wxpay_core_schema::limit::Limit;
 use wxpay_core_schema::operation::{Entry, Options, TopUp};
 use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::pages::{By, Pages};
@@ -24,8 +26,9 @@ packed_structs! {
     Witness { given, list, entry, owner, remedy }
     Options {
         outcome, failures, remedies, witness, top_up, finished_at, repeatable, idempotent, bootstrap, query, host, file,
-        pages, query_by, repeat_if
+        pages, query_by, repeat_if; limits: &[]
     }
+    Limit { per, rate }
     Upload { name, digest, hash, algorithm, suffixes }
     Link { hash, sealed }
     Pages { at, by, limit, total, list }

@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use wxpay_core_schema::doc;
 use wxpay_core_schema::event;
-use wxpay_core_schema::operation::{Entry, is_path_of};
+use wxpay_core_schema::limit::Limit;
+use wxpay_core_schema::operation::{Entry, Options, is_path_of};
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::{Object, Value};
 
@@ -26,16 +27,19 @@ pub struct Listed {
     pub title: &'static str,
     /// The address of its page; empty if unknown, and in wasm.
     pub page: &'static str,
+    /// How often WeChat Pay takes it; empty if unknown.
+    pub limits: &'static [Limit],
 }
 
 impl From<&Listed> for Value {
-    fn from(Listed { id, method, path, title, page }: &Listed) -> Self {
+    fn from(Listed { id, method, path, title, page, limits }: &Listed) -> Self {
         let mut members = Object::new();
         members.push("id", id.as_str());
         members.push("method", *method);
         members.push("path", *path);
         members.push("title", *title);
         members.push("page", *page);
+        members.push("limits", Self::List(limits.iter().map(Self::from).collect()));
         Self::Object(members)
     }
 }
@@ -86,10 +90,11 @@ impl Operation {
         let id = format!("{product}.{name}");
         let (method, path, title, page) = (from.text(), from.text(), from.text(), from.text());
         let (is_bootstrap, is_upload) = (bool::read(&mut from), bool::read(&mut from));
+        let limits = Packed::read(&mut from);
         Self {
             product,
             name,
-            listed: Listed { id, method, path, title, page },
+            listed: Listed { id, method, path, title, page, limits },
             is_bootstrap,
             is_upload,
             remedies: from,
@@ -106,6 +111,7 @@ impl Operation {
         }
         entry.bootstrap.write(to);
         entry.upload().is_some().write(to);
+        entry.limits.write(to);
         entry.remedies.write(to);
         lean.map_or(entry.body, |_| lean::request(entry.body)).write(to);
         lean.map_or(entry.answer, |said| said.answer(entry.answer)).write(to);
@@ -118,8 +124,9 @@ impl Operation {
         self.entry.get().copied().unwrap_or_else(|| {
             let mut from = self.remedies;
             let _ = from.number(); // Skip the reference to the block of remedies, which is also in the options.
-            let Listed { method, path, title, .. } = self.listed;
-            let (body, answer, options) = (Packed::read(&mut from), Packed::read(&mut from), Packed::read(&mut from));
+            let Listed { method, path, title, limits, .. } = self.listed;
+            let (body, answer) = (Packed::read(&mut from), Packed::read(&mut from));
+            let options = Options { limits, ..Packed::read(&mut from) };
             let entry = Entry::new(module_of(self.product), self.name, title, method, path, body, answer, options);
             self.entry.get_or_init(|| Box::leak(Box::new(entry)))
         })

@@ -1,4 +1,4 @@
-//! What is kept of a request: what later answers are compared with, and what its query takes.
+//! What is kept of a request: what later answers are compared with, what its query takes, and whose limits count.
 
 use crate::check::check;
 use crate::operation::Entry;
@@ -7,8 +7,8 @@ use crate::query::{Source, Way};
 use crate::shape::{Body, Kind};
 use crate::value::{Object, Value};
 
-/// Keeps the fields that later answers are compared with or that the query takes, and drops the rest. No plaintext of a
-/// sensitive field stays.
+/// Keeps the fields that later answers are compared with, that the query takes or that a limit counts by, and drops the
+/// rest. No plaintext of a sensitive field stays.
 pub fn remember(entry: &Entry, value: &mut Value) {
     keep(entry, entry.body, value, 0);
 }
@@ -19,7 +19,8 @@ fn keep(entry: &Entry, body: &Body, value: &mut Value, depth: usize) {
     object.retain(|name, value| {
         let Some(field) = body.fields.iter().find(|field| field.name == name) else { return false };
         let is_parameter = |query: &Entry| query.body.fields.iter().any(|other| other.name == name);
-        let is_taken = || query.is_some_and(is_parameter) || is_taken_by_a_way(entry, depth, name);
+        let is_counted = || depth == 0 && entry.limits.iter().any(|limit| limit.per == name);
+        let is_taken = || query.is_some_and(is_parameter) || is_taken_by_a_way(entry, depth, name) || is_counted();
         let is_kept = !matches!(field.kind, Kind::Sensitive(_)) && (field.echo.is_some() || is_taken());
         match (&field.kind, &mut *value) {
             (Kind::Object(body), value) if is_kept => keep(entry, body, value, depth + 1),

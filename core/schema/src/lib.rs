@@ -14,6 +14,7 @@ pub mod event;
 pub mod file;
 pub mod front_end;
 pub mod keyword;
+pub mod limit;
 pub mod links;
 mod module;
 pub mod nearest;

@@ -2,6 +2,7 @@
 
 use crate::echo::Witness;
 use crate::file::{Carries, Upload};
+use crate::limit::Limit;
 use crate::module;
 use crate::outcome::{Lifecycle, Reasons, Test};
 use crate::pages::Pages;
@@ -68,6 +69,8 @@ pub struct Entry {
     pub query_by: &'static [Way],
     /// The pending answer that asks for the same request again; its query alone would never end.
     pub repeat_if: Option<&'static Test>,
+    /// How often WeChat Pay takes it.
+    pub limits: &'static [Limit],
 }
 
 impl Entry {
@@ -99,6 +102,7 @@ impl Entry {
             pages,
             query_by,
             repeat_if,
+            limits,
         } = options;
         Self {
             module,
@@ -123,6 +127,7 @@ impl Entry {
             pages,
             query_by,
             repeat_if,
+            limits,
         }
     }
 
@@ -144,6 +149,7 @@ impl Entry {
             pages: self.pages,
             query_by: self.query_by,
             repeat_if: self.repeat_if,
+            limits: self.limits,
         }
     }
 
@@ -238,6 +244,7 @@ pub struct Options {
     pub pages: Option<&'static Pages>,
     pub query_by: &'static [Way],
     pub repeat_if: Option<&'static Test>,
+    pub limits: &'static [Limit],
 }
 
 impl Options {
@@ -258,6 +265,7 @@ impl Options {
         pages: None,
         query_by: &[],
         repeat_if: None,
+        limits: &[],
     };
 }
 

@@ -62,6 +62,15 @@ pub const RECORDS: &[Noun] = nouns! {
         let title: "text";
         /// The address of its page; empty where there is none.
         let page: "text";
+        /// How often WeChat Pay takes it; empty where nobody knows.
+        let limits: "[Limit]";
+    }
+    /// What WeChat Pay takes of an operation in a second; it answers 429 to the rest.
+    "Limit" {
+        /// Whose limit it is: `mchid`, the caller, or a field of the request whose every value has a limit of its own.
+        let per: "text";
+        /// Requests a second.
+        let rate: "int";
     }
     /// The remedy, in words.
     "Remedy" {

@@ -39,7 +39,7 @@ pub(super) fn file() -> File {
         if !product.operations.is_empty() {
             text += "\n| operation | 接口 | title | request | encrypted |\n| --- | --- | --- | --- | --- |\n";
         }
-        for entry in product.operations {
+        for entry in &product.operations {
             let title = doc::title(entry.doc);
             let title = doc::page(entry.doc).map_or_else(|| title.to_owned(), |page| format!("[{title}]({page})"));
             let sealed = [sealed(entry.body, ""), sealed(entry.answer, "")].concat().join(", ");
@@ -47,6 +47,7 @@ pub(super) fn file() -> File {
             let Entry { name, method, path, .. } = entry;
             let _ = writeln!(text, "| `{name}` | {title} | {english} | {method} `{path}` | {sealed} |");
         }
+        text += &limits(&product.operations);
         if !product.events.is_empty() {
             text += "\n| event | 通知 | title | `event_type` |\n| --- | --- | --- | --- |\n";
         }
@@ -57,6 +58,21 @@ pub(super) fn file() -> File {
         }
     }
     File { path: "docs/catalogue.md".into(), text }
+}
+
+/// The table of limits; nothing where none is known.
+fn limits(operations: &[&'static Entry]) -> String {
+    let row = |entry: &&Entry| {
+        let limits: Vec<String> =
+            entry.limits.iter().map(|limit| format!("{} / `{}`", limit.rate, limit.per)).collect();
+        (!limits.is_empty()).then(|| format!("| `{}` | {} |\n", entry.name, limits.join(", ")))
+    };
+    let rows: String = operations.iter().filter_map(row).collect();
+    if rows.is_empty() {
+        rows
+    } else {
+        format!("\n| operation | 限频（次/秒） · requests a second |\n| --- | --- |\n{rows}")
+    }
 }
 
 /// The dotted places of fields that travel encrypted.

@@ -1,6 +1,7 @@
 //! Questions that the printers of several languages ask.
 
 use wxpay_core::doc;
+use wxpay_core::limit::CALLER;
 use wxpay_core::operation::Entry;
 pub(in crate::generate) use wxpay_core::shape::inner;
 use wxpay_core::shape::{Constraint, Field, Kind};
@@ -43,11 +44,24 @@ pub(in crate::generate) fn needs_body(entry: &Entry) -> bool {
     entry.body.fields.iter().any(is_asked)
 }
 
-/// An operation's documentation, its first line with the title in English.
+/// An operation's documentation, its first line with the title in English, and its limits in front of its page.
 pub(in crate::generate) fn titled(entry: &Entry) -> String {
     let doc = entry.doc.trim();
     let (title, rest) = doc.split_once('\n').unwrap_or((doc, ""));
-    format!("{title} · {}\n{rest}", doc::english(entry.name)).trim_end().into()
+    let (about, page) = rest.find('<').map_or((rest, ""), |page| rest.split_at(page));
+    let title = format!("{title} · {}", doc::english(entry.name));
+    let paragraphs = [&title, about.trim_matches('\n'), &limited(entry), page];
+    paragraphs.into_iter().filter(|paragraph| !paragraph.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// A paragraph that tells the limits, or nothing.
+fn limited(entry: &Entry) -> String {
+    let limits = entry.limits.iter().map(|limit| match limit.per {
+        CALLER => format!("每个商户号每秒 {} 次", limit.rate),
+        field => format!("每个 {field} 每秒 {} 次", limit.rate),
+    });
+    let limits: Vec<String> = limits.collect();
+    if limits.is_empty() { String::new() } else { format!("限频：{}。", limits.join("，")) }
 }
 
 /// A field's documentation, its first line with the format of the value.

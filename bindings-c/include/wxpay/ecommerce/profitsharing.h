@@ -58,6 +58,8 @@
  *
  * 微信订单支付成功后，把结算后的资金分给接收方；异步受理，结果以查询为准。同一订单最多请求 50 次，支付成功 1 分钟后、180 天内可分。
  *
+ * 限频：每个商户号每秒 2000 次，每个 sub_mchid 每秒 300 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_1.shtml>
  *
  * POST /v3/ecommerce/profitsharing/orders
@@ -157,6 +159,8 @@
  * 完结分账（解冻剩余资金） · Finish order
  *
  * 把剩余的冻结资金解冻给二级商户，此后该订单不能再分。须用新的单号：用分账时的单号虽返回成功，却不会解冻。
+ *
+ * 限频：每个 sub_mchid 每秒 60 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_5.shtml>
  *

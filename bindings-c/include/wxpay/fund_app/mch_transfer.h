@@ -11,7 +11,9 @@
  * 发起转账 · Create transfer bill
  *
  * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
- * 转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+ * 转账满 2000 元须填 user_name。单据 30 天内可查。
+ *
+ * 限频：每个商户号每秒 100 次。
  *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
  *
@@ -46,6 +48,8 @@
 /*
  * 商户单号查询转账单 · Query transfer bill
  *
+ * 限频：每个商户号每秒 100 次。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-out-no.html>
  *
  * GET /v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}
@@ -73,6 +77,8 @@
 
 /*
  * 微信转账单号查询转账单 · Query transfer bill by ID
+ *
+ * 限频：每个商户号每秒 100 次。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-no.html>
  *
@@ -134,6 +140,8 @@
  *
  * 用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
  *
+ * 限频：每个商户号每秒 100 次。
+ *
  * POST /v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization
  *
  * Body:
@@ -169,6 +177,8 @@
  * 用户授权后转账 · Create authorized transfer bill
  *
  * 用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
+ *
+ * 限频：每个商户号每秒 100 次。
  *
  * POST /v3/fund-app/mch-transfer/transfer-bills/transfer
  *
@@ -372,7 +382,9 @@
 /*
  * 申请免确认收款授权 · Create user confirm authorization
  *
- * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+ * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。
+ *
+ * 限频：每个商户号每秒 50 次。
  *
  * POST /v3/fund-app/mch-transfer/user-confirm-authorization
  *
@@ -410,6 +422,8 @@
 /*
  * 商户单号查询自动收款授权 · Query user confirm authorization
  *
+ * 限频：每个商户号每秒 50 次。
+ *
  * GET /v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}
  *
  * Body:
@@ -436,6 +450,8 @@
 
 /*
  * 解除免确认收款授权 · Close user confirm authorization
+ *
+ * 限频：每个商户号每秒 50 次。
  *
  * POST /v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close
  *

@@ -41,7 +41,9 @@ class Profitsharing(Namespace):
     ) -> Request[types.Order]:
         """请求分账 · Create order
 
-        支付成功 1 分钟后、30 天内，把订单资金分给接收方；同一订单最多请求 50 次，每次最多 50 个接收方。单个商户每秒 300 次。
+        支付成功 1 分钟后、30 天内，把订单资金分给接收方；同一订单最多请求 50 次，每次最多 50 个接收方。
+
+        限频：每个商户号每秒 300 次。
 
         <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/orders/create-order.html>
         """
@@ -52,7 +54,9 @@ class Profitsharing(Namespace):
     ) -> Request[types.Order]:
         """查询分账结果 · Query order
 
-        查询分账单，或（用解冻时的单号）查询解冻结果。每秒 500 次。
+        查询分账单，或（用解冻时的单号）查询解冻结果。
+
+        限频：每个商户号每秒 500 次。
 
         <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/orders/query-order.html>
         """
@@ -103,7 +107,9 @@ class Profitsharing(Namespace):
     ) -> Request[types.ReturnOrder]:
         """请求分账回退 · Create return order
 
-        把已分给商户接收方的资金退回出资方；个人接收方不能回退。每秒 100 次。
+        把已分给商户接收方的资金退回出资方；个人接收方不能回退。
+
+        限频：每个商户号每秒 100 次。
 
         <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/return-orders/create-return-order.html>
         """

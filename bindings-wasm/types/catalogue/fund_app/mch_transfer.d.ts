@@ -23,7 +23,7 @@ export interface UserRecvStyle {
  * 发起转账
  *
  * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
- * 转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+ * 转账满 2000 元须填 user_name。单据 30 天内可查。
  *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
  */
@@ -321,7 +321,7 @@ export interface SceneInfo {
 /**
  * 申请免确认收款授权
  *
- * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+ * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。
  */
 export interface CreateUserConfirmAuthorization {
   /** 商户侧授权单号，商户系统内唯一；同一单号即同一请求 */
@@ -495,7 +495,9 @@ export interface Operations {
    * 发起转账 · Create transfer bill
    *
    * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
-   * 转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+   * 转账满 2000 元须填 user_name。单据 30 天内可查。
+   *
+   * 限频：每个商户号每秒 100 次。
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
    */
@@ -505,6 +507,8 @@ export interface Operations {
   /**
    * 商户单号查询转账单 · Query transfer bill
    *
+   * 限频：每个商户号每秒 100 次。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-out-no.html>
    */
   queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBill>
@@ -512,6 +516,8 @@ export interface Operations {
   queryTransferBillAsync(body: QueryTransferBill, options?: Options): Promise<Request<TransferBill>>
   /**
    * 微信转账单号查询转账单 · Query transfer bill by ID
+   *
+   * 限频：每个商户号每秒 100 次。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-no.html>
    */
@@ -532,6 +538,8 @@ export interface Operations {
    * 发起转账并完成自动收款授权 · Create transfer bill with authorization
    *
    * 用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
+   *
+   * 限频：每个商户号每秒 100 次。
    */
   createTransferBillWithAuthorization(body: CreateTransferBillWithAuthorization, options?: Options): Request<CreatedTransferBill>
   /** `createTransferBillWithAuthorization`, signed off the event loop. */
@@ -540,6 +548,8 @@ export interface Operations {
    * 用户授权后转账 · Create authorized transfer bill
    *
    * 用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
+   *
+   * 限频：每个商户号每秒 100 次。
    */
   createAuthorizedTransferBill(body: CreateAuthorizedTransferBill, options?: Options): Request<TransferBill>
   /** `createAuthorizedTransferBill`, signed off the event loop. */
@@ -591,16 +601,26 @@ export interface Operations {
   /**
    * 申请免确认收款授权 · Create user confirm authorization
    *
-   * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+   * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。
+   *
+   * 限频：每个商户号每秒 50 次。
    */
   createUserConfirmAuthorization(body: CreateUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
   /** `createUserConfirmAuthorization`, signed off the event loop. */
   createUserConfirmAuthorizationAsync(body: CreateUserConfirmAuthorization, options?: Options): Promise<Request<UserConfirmAuthorization>>
-  /** 商户单号查询自动收款授权 · Query user confirm authorization */
+  /**
+   * 商户单号查询自动收款授权 · Query user confirm authorization
+   *
+   * 限频：每个商户号每秒 50 次。
+   */
   queryUserConfirmAuthorization(body: QueryUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
   /** `queryUserConfirmAuthorization`, signed off the event loop. */
   queryUserConfirmAuthorizationAsync(body: QueryUserConfirmAuthorization, options?: Options): Promise<Request<UserConfirmAuthorization>>
-  /** 解除免确认收款授权 · Close user confirm authorization */
+  /**
+   * 解除免确认收款授权 · Close user confirm authorization
+   *
+   * 限频：每个商户号每秒 50 次。
+   */
   closeUserConfirmAuthorization(body: CloseUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
   /** `closeUserConfirmAuthorization`, signed off the event loop. */
   closeUserConfirmAuthorizationAsync(body: CloseUserConfirmAuthorization, options?: Options): Promise<Request<UserConfirmAuthorization>>

@@ -158,7 +158,7 @@ export interface GoodsDetail {
 /**
  * 申请退款
  *
- * 支付成功后 365 天内可退，一笔订单最多部分退款 50 次；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
+ * 支付成功后 365 天内可退，一笔订单最多部分退款 50 次；失败或超时后用原单号、原参数重新请求，切勿换单号。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter3_5_9.shtml>
  */
@@ -264,7 +264,9 @@ export interface Operations {
   /**
    * 申请退款 · Create refund
    *
-   * 支付成功后 365 天内可退，一笔订单最多部分退款 50 次；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
+   * 支付成功后 365 天内可退，一笔订单最多部分退款 50 次；失败或超时后用原单号、原参数重新请求，切勿换单号。
+   *
+   * 限频：每个商户号每秒 150 次。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter3_5_9.shtml>
    */

@@ -10,7 +10,7 @@ use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Tim
 /// 发起批量转账
 ///
 /// 不再对新商户开放。返回只表示受理，没有通知，每笔是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
-/// 不能撤销；30 天内可查。每秒 50 次。
+/// 不能撤销；30 天内可查。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -20,7 +20,8 @@ use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Tim
     returns = Batch,
     query = QueryBatch,
     outcome = Lifecycle::Accepted,
-    remedies = REMEDIES
+    remedies = REMEDIES,
+    limits(mchid = 50)
 )]
 pub struct CreateBatch {
     /// 特约商户号

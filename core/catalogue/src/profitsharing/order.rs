@@ -19,7 +19,7 @@ const SPLIT: Lifecycle = Lifecycle::Told(&[
 
 /// 请求分账
 ///
-/// 支付成功 1 分钟后、30 天内，把订单资金分给接收方；同一订单最多请求 50 次，每次最多 50 个接收方。单个商户每秒 300 次。
+/// 支付成功 1 分钟后、30 天内，把订单资金分给接收方；同一订单最多请求 50 次，每次最多 50 个接收方。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/orders/create-order.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -29,7 +29,8 @@ const SPLIT: Lifecycle = Lifecycle::Told(&[
     returns = Order,
     query = QueryOrder,
     outcome = SPLIT,
-    failures = RECEIVER_REASONS
+    failures = RECEIVER_REASONS,
+    limits(mchid = 300)
 )]
 pub struct CreateOrder {
     /// 子商户号
@@ -115,7 +116,7 @@ pub struct ReceiverResult {
 
 /// 查询分账结果
 ///
-/// 查询分账单，或（用解冻时的单号）查询解冻结果。每秒 500 次。
+/// 查询分账单，或（用解冻时的单号）查询解冻结果。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/orders/query-order.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -124,7 +125,8 @@ pub struct ReceiverResult {
     get = "/v3/profitsharing/orders/{out_order_no}",
     returns = Order,
     outcome = SPLIT,
-    failures = RECEIVER_REASONS
+    failures = RECEIVER_REASONS,
+    limits(mchid = 500)
 )]
 pub struct QueryOrder {
     /// 商户分账单号

@@ -8,7 +8,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 
 /// 请求分账回退
 ///
-/// 把已分给商户接收方的资金退回出资方；个人接收方不能回退。每秒 100 次。
+/// 把已分给商户接收方的资金退回出资方；个人接收方不能回退。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/return-orders/create-return-order.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -20,7 +20,8 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
     outcome = RESULT,
     failures = RETURN_REASONS,
     remedies = RETURN_REMEDIES,
-    top_up = TOP_UP
+    top_up = TOP_UP,
+    limits(mchid = 100)
 )]
 pub struct CreateReturnOrder {
     /// 子商户号

@@ -42,12 +42,18 @@ const CLOSED: &[Reasons] = &[Reasons {
 /// 发起批量转账
 ///
 /// 不再对新商户开放，新商户请用商家转账（fund_app.mch_transfer）。返回只表示受理，每笔是否到账以查询为准；结果未知时用原单号、
-/// 原参数重新请求，切勿换单号。不能撤销；30 天内可查。每秒 50 次。
+/// 原参数重新请求，切勿换单号。不能撤销；30 天内可查。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/transfer/batches", returns = Batch, query = QueryBatch, outcome = Lifecycle::Accepted)]
+#[operation(
+    post = "/v3/transfer/batches",
+    returns = Batch,
+    query = QueryBatch,
+    outcome = Lifecycle::Accepted,
+    limits(mchid = 50)
+)]
 pub struct CreateBatch {
     /// 商户的 appid
     pub appid: Text<32>,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use wxpay_core::catalogue::{self, Listed};
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::Kind;
-use wxpay_core::{Object, Value, doc};
+use wxpay_core::{Limit, Object, Value, doc};
 
 use self::field::Side;
 use crate::arguments::Operations;
@@ -51,7 +51,12 @@ fn listed(listed: &Listed) -> Value {
         ("path", listed.path.into()),
         ("title", listed.title.into()),
         ("page", page.into()),
+        ("limits", limits(listed.limits)),
     ])
+}
+
+fn limits(limits: &[Limit]) -> Value {
+    Value::List(limits.iter().map(Value::from).collect())
 }
 
 fn one(entry: &'static Entry) -> Report {
@@ -83,13 +88,14 @@ fn one(entry: &'static Entry) -> Report {
         ("page", doc::page(entry.doc).into()),
         ("about", about.join("\n").into()),
         ("notes", notes.into()),
+        ("limits", limits(entry.limits)),
         ("request", field::data(entry.body, Side::Request)),
         ("answer", field::data(entry.answer, Side::Answer)),
     ]);
     Report::good(data, text.join("\n"))
 }
 
-/// What repeating it does, what asks for its outcome, and which files and pages it has.
+/// What repeating it does, what asks for its outcome, how often it is taken, and which files and pages it has.
 fn notes(entry: &'static Entry) -> Vec<String> {
     let mut notes = BTreeSet::new();
     if let Some(query) = entry.query {
@@ -111,6 +117,9 @@ fn notes(entry: &'static Entry) -> Vec<String> {
     }
     if entry.pages.is_some() {
         notes.insert("Its list comes in pages.".into());
+    }
+    for limit in entry.limits {
+        notes.insert(format!("WeChat Pay takes {} a second of each {}.", limit.rate, limit.per));
     }
     if let Some(host) = entry.host {
         notes.insert(format!("It is served by {host} alone."));

@@ -34,6 +34,7 @@ pub(super) fn file() -> String {
                 "[Hint]" => "Vec<String>",
                 "texts" => "Texts",
                 "Remedy?" => "Option<Remedy>",
+                "[Limit]" => "Vec<Limit>",
                 of if of.ends_with('?') => "Option<String>",
                 _ => "String",
             };

@@ -33,7 +33,9 @@ class EcommerceRefunds(Namespace):
         """申请退款 · Create refund
 
         二级商户、个人收款与还款共用：二级商户填 sub_mchid，个人收款填 individual_auth_id。支付成功后 365 天内可退，一笔订单最多部分退款 50 次，
-        间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
+        间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。
+
+        限频：每个商户号每秒 150 次。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/create-refund.html>
         """

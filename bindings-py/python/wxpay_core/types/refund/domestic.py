@@ -271,7 +271,7 @@ class _CreateRefund(TypedDict):
 class CreateRefund(_CreateRefund, total=False):
     """申请退款
 
-    支付成功后 365 天内可退，一笔订单最多部分退款 50 次；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
+    支付成功后 365 天内可退，一笔订单最多部分退款 50 次；失败或超时后用原单号、原参数重新请求，切勿换单号。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter3_5_9.shtml>
     """

@@ -64,7 +64,8 @@ const REFUSED_SPLIT: &[Cure] = &[
     query = QueryOrder,
     outcome = SPLIT,
     failures = RECEIVER_REASONS,
-    remedies = REFUSED_SPLIT
+    remedies = REFUSED_SPLIT,
+    limits(mchid = 2000, sub_mchid = 300)
 )]
 pub struct CreateOrder {
     /// 公众账号ID；接收方含个人时必填，须为该 openid 所属的 appid
@@ -211,7 +212,8 @@ pub struct FundsAbnormalReceiver {
     query = QueryOrder,
     outcome = Lifecycle::Accepted,
     witness = FINISH,
-    remedies = REFUSED_FINISH
+    remedies = REFUSED_FINISH,
+    limits(sub_mchid = 60)
 )]
 pub struct FinishOrder {
     /// 二级商户号

@@ -9,12 +9,18 @@ use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Text, Time};
 /// 申请退款
 ///
 /// 二级商户、个人收款与还款共用：二级商户填 sub_mchid，个人收款填 individual_auth_id。支付成功后 365 天内可退，一笔订单最多部分退款 50 次，
-/// 间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
+/// 间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。
 ///
 /// <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/create-refund.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/ecommerce/refunds/apply", returns = Refund, query = QueryRefund, outcome = REFUND_STATUS)]
+#[operation(
+    post = "/v3/ecommerce/refunds/apply",
+    returns = Refund,
+    query = QueryRefund,
+    outcome = REFUND_STATUS,
+    limits(mchid = 150)
+)]
 pub struct CreateRefund {
     /// 个人收款的受理授权ID
     pub individual_auth_id: Option<String>,

@@ -9,7 +9,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time, Url}
 /// 发起转账
 ///
 /// 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
-/// 转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+/// 转账满 2000 元须填 user_name。单据 30 天内可查。
 ///
 /// <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
 #[derive(Clone, Debug, Default, Operation)]
@@ -19,7 +19,8 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time, Url}
     returns = CreatedTransferBill,
     query = QueryTransferBill,
     outcome = TRANSFER_STATE,
-    failures = TRANSFER_REASONS
+    failures = TRANSFER_REASONS,
+    limits(mchid = 100)
 )]
 pub struct CreateTransferBill {
     /// 商户AppID
@@ -93,7 +94,8 @@ pub struct CreatedTransferBill {
     get = "/v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}",
     returns = TransferBill,
     outcome = TRANSFER_STATE,
-    failures = TRANSFER_REASONS
+    failures = TRANSFER_REASONS,
+    limits(mchid = 100)
 )]
 pub struct QueryTransferBill {
     /// 商户单号
@@ -144,7 +146,8 @@ pub struct TransferBill {
     get = "/v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}",
     returns = TransferBill,
     outcome = TRANSFER_STATE,
-    failures = TRANSFER_REASONS
+    failures = TRANSFER_REASONS,
+    limits(mchid = 100)
 )]
 pub struct QueryTransferBillById {
     /// 微信转账单号
@@ -182,7 +185,8 @@ pub struct CancelTransferBill {
     returns = CreatedTransferBill,
     query = QueryTransferBill,
     outcome = TRANSFER_STATE,
-    failures = TRANSFER_REASONS
+    failures = TRANSFER_REASONS,
+    limits(mchid = 100)
 )]
 pub struct CreateTransferBillWithAuthorization {
     /// 商户AppID
@@ -235,7 +239,8 @@ pub struct AuthorizationInfo {
     returns = TransferBill,
     query = QueryTransferBill,
     outcome = TRANSFER_STATE,
-    failures = TRANSFER_REASONS
+    failures = TRANSFER_REASONS,
+    limits(mchid = 100)
 )]
 pub struct CreateAuthorizedTransferBill {
     /// 商户AppID

@@ -17,14 +17,15 @@ pub(crate) const AUTHORIZATION_CLOSED: Lifecycle =
 
 /// 申请免确认收款授权
 ///
-/// 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+/// 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     post = "/v3/fund-app/mch-transfer/user-confirm-authorization",
     returns = UserConfirmAuthorization,
     query = QueryUserConfirmAuthorization,
-    outcome = AUTHORIZATION
+    outcome = AUTHORIZATION,
+    limits(mchid = 50)
 )]
 pub struct CreateUserConfirmAuthorization {
     /// 商户侧授权单号，商户系统内唯一；同一单号即同一请求
@@ -64,7 +65,8 @@ pub struct SceneInfo {
 #[operation(
     get = "/v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}",
     returns = UserConfirmAuthorization,
-    outcome = AUTHORIZATION
+    outcome = AUTHORIZATION,
+    limits(mchid = 50)
 )]
 pub struct QueryUserConfirmAuthorization {
     /// 商户侧授权单号
@@ -122,7 +124,8 @@ pub struct CloseInfo {
     returns = UserConfirmAuthorization,
     query = QueryUserConfirmAuthorization,
     outcome = AUTHORIZATION_CLOSED,
-    repeatable
+    repeatable,
+    limits(mchid = 50)
 )]
 pub struct CloseUserConfirmAuthorization {
     /// 商户侧授权单号

@@ -8,12 +8,18 @@ use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Text, Time};
 
 /// 申请退款
 ///
-/// 支付成功后 365 天内可退，一笔订单最多部分退款 50 次；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
+/// 支付成功后 365 天内可退，一笔订单最多部分退款 50 次；失败或超时后用原单号、原参数重新请求，切勿换单号。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter3_5_9.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/refund/domestic/refunds", returns = Refund, query = QueryRefund, outcome = REFUND_STATUS)]
+#[operation(
+    post = "/v3/refund/domestic/refunds",
+    returns = Refund,
+    query = QueryRefund,
+    outcome = REFUND_STATUS,
+    limits(mchid = 150)
+)]
 pub struct CreateRefund {
     /// 子商户号；服务商必填
     pub sub_mchid: Option<Text<32>>,

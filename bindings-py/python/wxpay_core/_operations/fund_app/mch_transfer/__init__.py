@@ -29,7 +29,9 @@ class FundAppMchTransfer(Namespace):
         """发起转账 · Create transfer bill
 
         用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
-        转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+        转账满 2000 元须填 user_name。单据 30 天内可查。
+
+        限频：每个商户号每秒 100 次。
 
         <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
         """
@@ -40,6 +42,8 @@ class FundAppMchTransfer(Namespace):
     ) -> Request[types.TransferBill]:
         """商户单号查询转账单 · Query transfer bill
 
+        限频：每个商户号每秒 100 次。
+
         <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-out-no.html>
         """
         return self._merchant.prepare("fund_app.mch_transfer.query_transfer_bill", body, extra, moment)
@@ -48,6 +52,8 @@ class FundAppMchTransfer(Namespace):
         self, body: types.QueryTransferBillById, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
         """微信转账单号查询转账单 · Query transfer bill by ID
+
+        限频：每个商户号每秒 100 次。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-no.html>
         """
@@ -70,6 +76,8 @@ class FundAppMchTransfer(Namespace):
         """发起转账并完成自动收款授权 · Create transfer bill with authorization
 
         用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
+
+        限频：每个商户号每秒 100 次。
         """
         return self._merchant.prepare("fund_app.mch_transfer.create_transfer_bill_with_authorization", body, extra, moment)
 
@@ -79,6 +87,8 @@ class FundAppMchTransfer(Namespace):
         """用户授权后转账 · Create authorized transfer bill
 
         用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
+
+        限频：每个商户号每秒 100 次。
         """
         return self._merchant.prepare("fund_app.mch_transfer.create_authorized_transfer_bill", body, extra, moment)
 
@@ -141,18 +151,26 @@ class FundAppMchTransfer(Namespace):
     ) -> Request[types.UserConfirmAuthorization]:
         """申请免确认收款授权 · Create user confirm authorization
 
-        用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+        用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。
+
+        限频：每个商户号每秒 50 次。
         """
         return self._merchant.prepare("fund_app.mch_transfer.create_user_confirm_authorization", body, extra, moment)
 
     def query_user_confirm_authorization(
         self, body: types.QueryUserConfirmAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.UserConfirmAuthorization]:
-        """商户单号查询自动收款授权 · Query user confirm authorization"""
+        """商户单号查询自动收款授权 · Query user confirm authorization
+
+        限频：每个商户号每秒 50 次。
+        """
         return self._merchant.prepare("fund_app.mch_transfer.query_user_confirm_authorization", body, extra, moment)
 
     def close_user_confirm_authorization(
         self, body: types.CloseUserConfirmAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.UserConfirmAuthorization]:
-        """解除免确认收款授权 · Close user confirm authorization"""
+        """解除免确认收款授权 · Close user confirm authorization
+
+        限频：每个商户号每秒 50 次。
+        """
         return self._merchant.prepare("fund_app.mch_transfer.close_user_confirm_authorization", body, extra, moment)

@@ -88,7 +88,7 @@ class CreateTransferBill(_CreateTransferBill, total=False):
     """发起转账
 
     用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
-    转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+    转账满 2000 元须填 user_name。单据 30 天内可查。
 
     <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
     """
@@ -502,7 +502,7 @@ class _CreateUserConfirmAuthorization(TypedDict):
 class CreateUserConfirmAuthorization(_CreateUserConfirmAuthorization, total=False):
     """申请免确认收款授权
 
-    用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+    用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。
     """
 
     user_recv_perception: Optional[str]
