@@ -16,16 +16,6 @@ final class Notifications
 {
     use Taking;
 
-    /**
-     * @param \WxpayCore\Merchant|\WxpayCore\MerchantSet       $merchant
-     * @param callable(\WxpayCore\Notification): mixed         $handle gets a trusted notification; if it throws, WeChat Pay sends again
-     * @param (callable(string): bool)|null                    $seen   tells by the dedupe key if it was handled before
-     */
-    public function __construct($merchant, callable $handle, ?callable $seen = null)
-    {
-        $this->handleBy($merchant, $handle, $seen);
-    }
-
     public function __invoke(Request $request): Response
     {
         $reply = $this->take($request->headers->all(), (string) $request->getContent());

@@ -12,16 +12,18 @@ use Psr\Http\Server\RequestHandlerInterface;
 /** The notify URL, as a handler of PSR-15. */
 final class Psr15 implements RequestHandlerInterface
 {
-    use Taking;
+    use Taking {
+        __construct as private handleBy;
+    }
 
     private ResponseFactoryInterface $responses;
 
     /**
-     * @param \WxpayCore\Merchant|\WxpayCore\MerchantSet       $merchant
-     * @param callable(\WxpayCore\Notification): mixed         $handle gets a trusted notification; if it throws, WeChat Pay sends again
-     * @param (callable(string): bool)|null                    $seen   tells by the dedupe key if it was handled before
+     * @param \WxpayCore\Merchant|\WxpayCore\MerchantSet $merchant
+     * @param callable(\WxpayCore\Notification): mixed   $handle as of Notifications, and so is $seen
+     * @param (callable(string): bool)|null              $seen
      */
-    public function __construct($merchant, callable $handle, ResponseFactoryInterface $responses, ?callable $seen = null)
+    public function __construct(object $merchant, callable $handle, ResponseFactoryInterface $responses, ?callable $seen = null)
     {
         $this->handleBy($merchant, $handle, $seen);
         $this->responses = $responses;

@@ -27,8 +27,10 @@ trait Taking
 
     /**
      * @param \WxpayCore\Merchant|\WxpayCore\MerchantSet $merchant
+     * @param callable(\WxpayCore\Notification): mixed   $handle gets a trusted notification; if it throws, WeChat Pay sends again
+     * @param (callable(string): bool)|null              $seen   tells by the dedupe key if it was handled before
      */
-    private function handleBy(object $merchant, callable $handle, ?callable $seen): void
+    public function __construct(object $merchant, callable $handle, ?callable $seen = null)
     {
         $this->merchant = $merchant;
         $this->handle = \Closure::fromCallable($handle);
