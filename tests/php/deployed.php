@@ -101,15 +101,21 @@ $behindNginx = static function (array $settings, string $user = '', bool $isRoot
 
 $own = posix_getpwuid(posix_geteuid())['name'];
 $isRoot = posix_geteuid() === 0;
-$other = $isRoot ? 'www-data' : $own;
+// Root's own folder is closed to others.
+exec('setpriv --reuid=www-data --regid=www-data --clear-groups test -r ' . escapeshellarg($autoload) . ' 2>&1', $lines, $status);
+$mayRead = $status === 0;
+$other = $isRoot && $mayRead ? 'www-data' : $own;
+$closed = "www-data may not read $package";
 $configured = configured($package);
 $preload = $configured + ['opcache.preload_user' => $other, 'ffi.enable' => 'preload'];
 $ways = [
-    'php-fpm behind nginx, preloaded, started by root' => static function () use ($isRoot, $behindNginx, $preload, $other, $right): array {
-        return $isRoot ? [$right, $behindNginx($preload, $other)] : ['this is not run by root'];
+    'php-fpm behind nginx, preloaded, started by root' => static function () use ($isRoot, $behindNginx, $preload, $own, $other, $closed, $right): array {
+        return $other !== $own ? [$right, $behindNginx($preload, $other)] : [$isRoot ? $closed : 'this is not run by root'];
     },
-    'php-fpm behind nginx, preloaded, not started by root' => static function () use ($behindNginx, $configured, $other, $right): array {
-        return [$right, $behindNginx($configured + ['ffi.enable' => 'preload'], $other, false)];
+    'php-fpm behind nginx, preloaded, not started by root' => static function () use ($isRoot, $behindNginx, $configured, $own, $other, $closed, $right): array {
+        $settings = $configured + ['ffi.enable' => 'preload'];
+
+        return $isRoot && $other === $own ? [$closed] : [$right, $behindNginx($settings, $other, false)];
     },
     "php-fpm behind nginx, by the project's own preload" => static function () use ($behindNginx, $project, $preload, $isRoot, $other, $right): array {
         return ["$right, and the shop", $behindNginx(['opcache.preload' => "$project/preload.php"] + $preload, $other, $isRoot)];
