@@ -48,7 +48,8 @@ const USAGE: &str = "cargo xtask COMMAND
   lines [REVISION]     lines of the bindings that are written by hand, beside those of a revision
   load [ORDERS] [--store]  the local WeChat Pay under 50 clients: rate, latency, the share of RSA, memory, and its sums
   screenshots          pictures of the local WeChat Pay's page, by Chromium
-  package              what users install: crates, wheel, npm tarball, C library, Composer package
+  package [WORD…]      what users install: crate, python, node, c, php, cli; all without words
+  package --check [WORD…]  the same for every platform, below target/dist, each tried in an empty place
   package c --prefix DIR   the C library alone, into DIR, such as /usr/local
 
 `demo`, `package` and `test` without words begin with `setup` where something is missing. Nothing else touches the system:
@@ -90,11 +91,15 @@ fn main() -> ExitCode {
         ["load", "--store"] => load::run(load::ORDERS, true),
         ["load", orders] => load::run(orders, false),
         ["load", orders, "--store"] => load::run(orders, true),
-        ["package"] => {
-            setup::for_users();
-            package::run()
-        }
         ["package", "c", "--prefix", prefix] => package::c::install(prefix.as_ref()),
+        ["package", "--check", words @ ..] => {
+            setup::for_users();
+            package::check(words)
+        }
+        ["package", words @ ..] => {
+            setup::for_users();
+            package::run(words)
+        }
         ["screenshots"] => browser::screenshots(),
         ["setup"] => setup::run(),
         ["test"] => {

@@ -1,6 +1,11 @@
 //! `cargo xtask package`: what users install, made from the sources into `target/package`.
 
 pub(crate) mod c;
+mod check;
+mod platform;
+mod python;
+mod release;
+mod runtimes;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -8,11 +13,37 @@ use std::{env, fs};
 use crate::process::Program;
 use crate::{Outcome, place, rules, setup, stamp};
 
-pub(crate) fn run() -> Outcome {
-    for made in [crates()?, wheel()?, tarball()?, c::prefix()?, c::composer()?] {
-        println!("{}", place::shown(&made));
+pub(crate) use check::run as check;
+
+/// Makes a package, and says where it is.
+type Make = fn() -> Result<PathBuf, String>;
+
+/// What is made for this machine, by the word that names it.
+const KINDS: [(&str, Make); 6] = [
+    ("crate", crates),
+    ("python", wheel),
+    ("node", tarball),
+    ("c", c::prefix),
+    ("php", c::composer),
+    ("cli", command_line),
+];
+
+/// Makes what the words name, all without words.
+pub(crate) fn run(words: &[&str]) -> Outcome {
+    known(words)?;
+    for (name, make) in KINDS {
+        if words.is_empty() || words.contains(&name) {
+            println!("{}", place::shown(&make()?));
+        }
     }
     Ok(())
+}
+
+/// Checks that each word names a kind of package.
+fn known(words: &[&str]) -> Outcome {
+    let names = KINDS.map(|(name, _)| name);
+    let unknown = words.iter().find(|word| !names.contains(word));
+    unknown.map_or(Ok(()), |word| Err(format!("there is no package {word}: {}", names.join(", "))))
 }
 
 /// The crates of Rust, each built from what is packed of it, in the order in which they are published.
@@ -79,10 +110,25 @@ pub(crate) fn tarball() -> Result<PathBuf, String> {
 /// A tenth less: SHA-256 in a loop, and panics that do not tell where the crates lay on the builder's disk. And hot code that
 /// is inlined, which `opt-level = "z"` alone would not do: a call would take 1.3 times as long.
 fn smaller() -> Result<String, String> {
+    Ok(format!("{} --cfg sha2_backend_soft=\"compact\" -Cllvm-args=-inline-threshold=25", without_places()?))
+}
+
+/// The flags for a binary that is the same wherever it is built: it does not tell where the sources lay.
+fn without_places() -> Result<String, String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let crates = home.ok_or("no home folder: set CARGO_HOME")?.join("registry/src");
-    let unknown = [crates, place::root()].map(|folder| format!("--remap-path-prefix={}=.", folder.display()));
-    Ok(format!("{} --cfg sha2_backend_soft=\"compact\" -Cllvm-args=-inline-threshold=25", unknown.join(" ")))
+    Ok([crates, place::root()].map(|folder| format!("--remap-path-prefix={}=.", folder.display())).join(" "))
+}
+
+/// The command line `wxpay`.
+fn command_line() -> Result<PathBuf, String> {
+    setup::say("building the command line");
+    Program::cargo().words("build --release --package wxpay-cli").run()?;
+    let made = place::target().join("package/cli").join(format!("wxpay{}", env::consts::EXE_SUFFIX));
+    fs::create_dir_all(made.parent().unwrap_or(&made))
+        .and_then(|()| fs::copy(place::release("wxpay"), &made))
+        .map_err(|error| format!("{}: {error}", made.display()))?;
+    Ok(made)
 }
 
 /// The wheel of Python.

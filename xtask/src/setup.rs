@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::system::{
-    CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, MDBOOK, NGINX, NODE, Need, OF_CHECKS,
-    OF_USERS, PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
+    CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, CYCLONEDX, DENY, GO, JANSSON, JAVA, MDBOOK, NGINX, NODE, Need,
+    OF_CHECKS, OF_USERS, PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -99,6 +99,16 @@ pub(crate) fn wasm() -> Outcome {
     WASM.check()
 }
 
+/// The standard library of another target of Rust's, added where it is missing.
+pub(crate) fn target(target: &str) -> Outcome {
+    let installed = Program::new("rustup").words("target list --installed").answer().unwrap_or_default();
+    if installed.lines().any(|known| known == target) {
+        return Ok(());
+    }
+    say(&format!("adding the Rust target {target}"));
+    Program::new("rustup").words("target add").arg(target).run().map(drop)
+}
+
 /// A compiler for C and pkg-config.
 pub(crate) fn compiler() -> Outcome {
     COMPILER.check()
@@ -157,6 +167,11 @@ pub(crate) fn phpcs() -> Outcome {
 /// cargo-deny, which knows the rules of dependencies.
 pub(crate) fn deny() -> Outcome {
     DENY.check()
+}
+
+/// cargo-cyclonedx, which lists what a package is made of; only a release needs it.
+pub(crate) fn cyclonedx() -> Outcome {
+    if CYCLONEDX.is_missing() { CYCLONEDX.install() } else { Ok(()) }
 }
 
 /// mdBook, which makes a site of the pages.

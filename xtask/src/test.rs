@@ -30,6 +30,7 @@ const CHECKS: &[Check] = &[
     Check { name: "style: python", run: style::python },
     Check { name: "style: node", run: style::javascript },
     Check { name: "style: php", run: style::php },
+    Check { name: "workflows: actionlint", run: workflows },
     Check { name: "dependencies: licences, duplicates, sources", run: dependencies },
     Check { name: "dependencies: advisories", run: advisories },
     Check { name: "semver: the crate beside its last release", run: semver },
@@ -93,6 +94,13 @@ fn documentation(_: &mut Errors) -> Verdict {
 fn site(_: &mut Errors) -> Verdict {
     setup::mdbook().map_err(Stop::LeftOut)?;
     plain(docs::run())
+}
+
+/// As the hosts of continuous integration read them; what else is installed here does not matter.
+fn workflows(_: &mut Errors) -> Verdict {
+    setup::go().map_err(Stop::LeftOut)?;
+    let actionlint = Program::new("go").words("run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12");
+    plain(actionlint.words("-shellcheck= -pyflakes=").run().map(drop))
 }
 
 fn dependencies(_: &mut Errors) -> Verdict {

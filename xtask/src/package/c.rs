@@ -44,10 +44,15 @@ pub(crate) fn prefix() -> Result<PathBuf, String> {
 pub(crate) fn install(prefix: &Path) -> Outcome {
     setup::say("building the C library");
     Program::cargo().words("build --release --package wxpay-core-c").run()?;
+    lay_out(&place::target().join("release"), prefix)
+}
+
+/// Puts the libraries that lie in `built`, and what belongs to them, below `prefix`.
+pub(super) fn lay_out(built: &Path, prefix: &Path) -> Outcome {
     let library = prefix.join("lib");
-    copy(&place::target().join("release/libwxpay_core.a"), &library.join("libwxpay_core.a"))?;
+    copy(&built.join("libwxpay_core.a"), &library.join("libwxpay_core.a"))?;
     let name = format!("{DLL_PREFIX}wxpay_core{DLL_SUFFIX}");
-    let built = place::target().join("release").join(&name);
+    let built = built.join(&name);
     if cfg!(target_os = "linux") {
         // As its build script has named it inside.
         let numbered = format!("{name}.{INTERFACE}");
@@ -109,7 +114,7 @@ pub(crate) fn composer() -> Result<PathBuf, String> {
     Ok(package)
 }
 
-fn copy(from: &Path, to: &Path) -> Outcome {
+pub(super) fn copy(from: &Path, to: &Path) -> Outcome {
     let problem = |error| format!("{} to {}: {error}", from.display(), to.display());
     fs::create_dir_all(to.parent().unwrap_or(to)).map_err(problem)?;
     fs::copy(from, to).map(drop).map_err(problem)

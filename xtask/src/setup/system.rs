@@ -136,6 +136,12 @@ pub(super) const DENY: Need = Need {
     source: Source::Cargo("cargo-deny@0.20.2 --no-default-features"),
 };
 
+pub(super) const CYCLONEDX: Need = Need {
+    name: "cargo-cyclonedx",
+    present: || works("cargo cyclonedx --version"),
+    source: Source::Cargo("cargo-cyclonedx@0.5.9"),
+};
+
 pub(super) const MDBOOK: Need = Need {
     name: "mdBook",
     present: || works("mdbook --version"),
