@@ -53,6 +53,25 @@ impl Emulator {
         &self.config
     }
 
+    /// What a control call answers.
+    pub(crate) fn control(&self, name: &str, body: &Value) -> Result<Value, String> {
+        let url = format!("{}/{name}", self.control);
+        let answer = ureq::post(&url).send(body.to_string());
+        read(answer).map_err(|error| format!("the emulator's {name}: {error}"))
+    }
+
+    /// The configuration that it has written.
+    pub(crate) fn settings(&self) -> Result<Value, String> {
+        let text = fs::read_to_string(&self.config).map_err(|error| error.to_string())?;
+        serde_json::from_str(&text).map_err(|error| error.to_string())
+    }
+
+    /// Whether every order of its books balances.
+    pub(crate) fn balances(&self) -> Result<bool, String> {
+        let books = self.ledger("")?;
+        Ok(books["orders"].as_array().is_some_and(|orders| orders.iter().all(|order| order["balanced"] == true)))
+    }
+
     /// How many splits it knows of.
     pub(crate) fn splits(&self) -> Result<usize, String> {
         let books = self.ledger("")?;
@@ -62,9 +81,7 @@ impl Emulator {
 
     fn ledger(&self, query: &str) -> Result<Value, String> {
         let url = format!("{}/ledger{query}", self.control);
-        let text = ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_to_string());
-        text.map_err(|error| error.to_string())
-            .and_then(|text| serde_json::from_str(&text).map_err(|error| format!("the emulator's ledger: {error}")))
+        read(ureq::get(&url).call()).map_err(|error| format!("the emulator's ledger: {error}"))
     }
 
     /// Checks that a program's sums are those of the books, and that the books balance.
@@ -80,4 +97,10 @@ impl Emulator {
         }
         if known["balanced"] == true { Ok(()) } else { Err("the emulator's ledger does not balance".into()) }
     }
+}
+
+fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {
+    // Tens of thousands of splits are more than the 10 MB that it reads by itself.
+    let text = answer.and_then(|answer| answer.into_body().into_with_config().limit(1 << 30).read_to_string());
+    serde_json::from_str(&text.map_err(|error| error.to_string())?).map_err(|error| error.to_string())
 }

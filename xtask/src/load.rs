@@ -1,11 +1,18 @@
 //! `cargo xtask load`: the local WeChat Pay under many clients at once, which then looks where every fen is.
 
+mod client;
+
 use crate::emulator::Emulator;
 use crate::process::Program;
 use crate::{Outcome, bench, place, setup};
 
 /// Orders in a run where none are named: enough that the rate is steady.
 pub(crate) const ORDERS: &str = "50000";
+
+/// Splits by clients of each language, or of those that `words` name.
+pub(crate) fn clients(words: &[&str]) -> Outcome {
+    client::run(words)
+}
 
 /// Splits so many orders; `--store` keeps them in a file, too.
 pub(crate) fn run(orders: &str, is_stored: bool) -> Outcome {

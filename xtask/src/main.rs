@@ -47,6 +47,7 @@ const USAGE: &str = "cargo xtask COMMAND
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
   lines [REVISION]     lines of the bindings that are written by hand, beside those of a revision
   load [ORDERS] [--store]  the local WeChat Pay under 50 clients: rate, latency, the share of RSA, memory, and its sums
+  load clients [LANGUAGE…]  clients of each language split for 20 seconds: rate, shares of RSA and library, errors, books
   screenshots          pictures of the local WeChat Pay's page, by Chromium
   package [WORD…]      what users install: crate, python, node, c, php, cli; all without words
   package --check [WORD…]  the same for every platform, below target/dist, each tried in an empty place
@@ -87,6 +88,7 @@ fn main() -> ExitCode {
         ["generate", "--check"] => generate::run(true),
         ["lines"] => lines::run(None),
         ["lines", before] => lines::run(Some(before)),
+        ["load", "clients", words @ ..] => load::clients(words),
         ["load"] => load::run(load::ORDERS, false),
         ["load", "--store"] => load::run(load::ORDERS, true),
         ["load", orders] => load::run(orders, false),

@@ -92,7 +92,7 @@ pub(crate) fn run(binary: &Path, folder: &Path, requests: usize, arguments: &[&s
 }
 
 /// Seconds of one check of a signature and of one signature, which each request takes.
-fn rsa() -> Outcome<f64> {
+pub(crate) fn rsa() -> Outcome<f64> {
     let key = KeyPair::generate(KeySize::Rsa2048)?;
     let public = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, key.public_key())?;
     let (random, message) = (SystemRandom::new(), [7; 600]);

@@ -3,6 +3,7 @@
 //! `rounds` serves `cargo xtask bench`: a line with a part and milliseconds in, a line for each
 //! operation and library out, then `done`.
 
+mod client;
 mod cold;
 mod fixture;
 mod instructions;
@@ -23,9 +24,14 @@ fn main() -> Outcome {
         ["first", folder] => cold::first(folder.as_ref()),
         ["memory", folder] => cold::memory(folder.as_ref()),
         ["instructions", path, count] => instructions::run(path, count.parse()?),
+        ["client"] => client::run(),
+        ["rsa"] => {
+            println!("{}", load::rsa()?);
+            Ok(())
+        }
         ["load", emulator, folder, requests, arguments @ ..] => {
             load::run(emulator.as_ref(), folder.as_ref(), requests.parse()?, arguments)
         }
-        _ => Err("wxpay-bench fixture|rounds|first|memory FOLDER, instructions PATH COUNT, or load EMULATOR FOLDER REQUESTS [ARGUMENT…]".into()),
+        _ => Err("wxpay-bench fixture|rounds|first|memory FOLDER, instructions PATH COUNT, client, rsa, or load EMULATOR FOLDER REQUESTS [ARGUMENT…]".into()),
     }
 }
