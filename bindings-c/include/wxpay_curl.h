@@ -103,6 +103,28 @@ static inline wxpay_status wxpay_curl_send(CURL *curl, const wxpay_request *requ
     return status;
 }
 
+/* Takes a redacted record of a request that was sent: the JSON object of wxpay_request_log_record. `data` is the caller's. */
+typedef void (*wxpay_curl_log)(void *data, const char *record, size_t record_len);
+
+/* Hands the record of what this handle sent last to a log; without one it does nothing. */
+static inline void wxpay_curl_tell_log(CURL *curl, const wxpay_request *request, wxpay_curl_log log, void *data) {
+    wxpay_text *record = NULL;
+    curl_off_t micros = 0;
+    if (log == NULL) return;
+    curl_easy_getinfo(curl, CURLINFO_TOTAL_TIME_T, &micros);
+    if (wxpay_request_log_record(request, (uint64_t)micros, &record, NULL) == WXPAY_OK)
+        log(data, wxpay_text_bytes(record).data, wxpay_text_bytes(record).len);
+    wxpay_text_free(record);
+}
+
+/* wxpay_curl_send that hands `log` a record of the request, with `data`. */
+static inline wxpay_status wxpay_curl_send_logged(CURL *curl, const wxpay_request *request, long timeout, wxpay_curl_log log,
+                                                  void *data, wxpay_answer **answer, wxpay_error **error) {
+    wxpay_status status = wxpay_curl_send(curl, request, timeout, answer, error);
+    wxpay_curl_tell_log(curl, request, log, data);
+    return status;
+}
+
 /* Sends what a step of a driver asks for, and tells what came of it. */
 static inline wxpay_status wxpay_curl_tell(CURL *curl, const wxpay_driver *driver, const wxpay_request *request, long timeout,
                                            wxpay_error **error) {
@@ -129,6 +151,30 @@ static inline void wxpay_curl_wait(double seconds) {
 #endif
 }
 
+/* wxpay_curl_until_final that hands `log` a record of each request that is sent, with `data`. */
+static inline wxpay_status wxpay_curl_until_final_logged(CURL *curl, const wxpay_request *request, const char *policy,
+                                                         size_t policy_len, long timeout, wxpay_curl_log log, void *data,
+                                                         wxpay_answer **answer, wxpay_error **error) {
+    wxpay_driver *driver = NULL;
+    wxpay_request *next = NULL;
+    int32_t action = 0;
+    double seconds = 0;
+    wxpay_status status = wxpay_request_until_final(request, policy, policy_len, &driver, error);
+    while (status == WXPAY_OK && action != WXPAY_STEP_DONE) {
+        status = wxpay_driver_step(driver, NULL, 0, &action, &seconds, &next, answer, error);
+        if (status != WXPAY_OK) break; /* refused, or still unknown after all patience */
+        if (action == WXPAY_STEP_WAIT) wxpay_curl_wait(seconds);
+        if (action == WXPAY_STEP_SEND) {
+            status = wxpay_curl_tell(curl, driver, next, timeout, error);
+            wxpay_curl_tell_log(curl, next, log, data);
+        }
+        if (action == WXPAY_STEP_SIGN) status = wxpay_driver_stop(driver, error);
+        wxpay_request_free(next);
+    }
+    wxpay_driver_free(driver);
+    return status;
+}
+
 /*
  * Sends a request, repeats it and queries, until its outcome is final: WXPAY_OK and the answer; WXPAY_REFUSED where it is not
  * done; WXPAY_OUTCOME_UNKNOWN where nobody knows after all patience.
@@ -139,21 +185,7 @@ static inline void wxpay_curl_wait(double seconds) {
 static inline wxpay_status wxpay_curl_until_final(CURL *curl, const wxpay_request *request, const char *policy,
                                                   size_t policy_len, long timeout, wxpay_answer **answer,
                                                   wxpay_error **error) {
-    wxpay_driver *driver = NULL;
-    wxpay_request *next = NULL;
-    int32_t action = 0;
-    double seconds = 0;
-    wxpay_status status = wxpay_request_until_final(request, policy, policy_len, &driver, error);
-    while (status == WXPAY_OK && action != WXPAY_STEP_DONE) {
-        status = wxpay_driver_step(driver, NULL, 0, &action, &seconds, &next, answer, error);
-        if (status != WXPAY_OK) break; /* refused, or still unknown after all patience */
-        if (action == WXPAY_STEP_WAIT) wxpay_curl_wait(seconds);
-        if (action == WXPAY_STEP_SEND) status = wxpay_curl_tell(curl, driver, next, timeout, error);
-        if (action == WXPAY_STEP_SIGN) status = wxpay_driver_stop(driver, error);
-        wxpay_request_free(next);
-    }
-    wxpay_driver_free(driver);
-    return status;
+    return wxpay_curl_until_final_logged(curl, request, policy, policy_len, timeout, NULL, NULL, answer, error);
 }
 
 #endif

@@ -163,3 +163,49 @@ foreach ($clients as $name => $client) {
         same('maybe_sent', $error->getPrevious()->cause, $name);
     }
 }
+
+// A log is told each request that is sent, and nothing that is anybody's secret; its failure costs no outcome.
+foreach ($clients as $name => $client) {
+    $far = new Far(['', $done()]);
+    $records = [];
+    $client->log(static function (object $record) use (&$records): void {
+        $records[] = $record;
+    });
+    $client->untilFinal($split($far->url), ['first_wait' => 0]);
+    same(2, count($records), $name);
+    [$lost, $told] = $records;
+    same(['ecommerce.profitsharing.create_order', ['out_order_no' => SPLIT['out_order_no']]], [$told->operation, $told->numbers], $name);
+    same([1, 'outcome_unknown', 'maybe_sent', null], [$lost->attempt, $lost->kind, $lost->cause, $lost->status], $name);
+    same([2, 'succeeded', null, 200], [$told->attempt, $told->outcome, $told->kind, $told->status], $name);
+    holds($told->micros > 0, $name);
+    foreach ([SPLIT['receivers'][0]['receiver_account'], SPLIT['receivers'][0]['description'], 'WECHATPAY2', $platform->apiv3_key] as $secret) {
+        holds(strpos(print_r($records, true), $secret) === false, "$name: $secret");
+    }
+    $far = new Far([$done()]);
+    $logger = new class () {
+        /** @var list<array{string, array<string, mixed>}> */
+        public $lines = [];
+
+        /** @param array<string, mixed> $context */
+        public function info(string $message, array $context): void
+        {
+            $this->lines[] = [$message, $context];
+        }
+    };
+    // ANCHOR: log
+    $client->log(function (object $record) use ($logger): void {
+        $logger->info('wxpay {operation}: {outcome}{cause}', (array) $record);
+    });
+    // ANCHOR_END: log
+    $client->send($split($far->url));
+    same(['wxpay {operation}: {outcome}{cause}', 'succeeded'], [$logger->lines[0][0], $logger->lines[0][1]['outcome']], $name);
+    $far = new Far([$done()]);
+    $client->log(static function (): void {
+        throw new RuntimeException('the log is full');
+    });
+    $log = ini_set('error_log', $kept = (string) tempnam(sys_get_temp_dir(), 'log'));
+    same('succeeded', $client->send($split($far->url))->outcome, $name);
+    ini_set('error_log', (string) $log);
+    same(1, substr_count((string) file_get_contents($kept), 'the log is full'), $name);
+    unlink($kept);
+}

@@ -208,6 +208,10 @@ fn senders(_: &mut Errors) -> Verdict {
     if setup::composer().is_ok() {
         programs.push(install::c::script("tests/senders/senders.php")?);
     }
+    if setup::curl().and_then(|()| setup::jansson()).is_ok() {
+        let sends = install::c::program("tests/senders/senders.c", &["libcurl", "jansson"])?;
+        programs.push(sends.arg("tests/senders/faults.json"));
+    }
     let rust = "test --package wxpay-core-http --all-features --test ledger -- --ignored";
     programs.push(Program::cargo().words(rust));
     for program in programs {

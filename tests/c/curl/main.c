@@ -121,6 +121,49 @@ static void patience_ends_in_doubt(void) {
     wxpay_merchant_free(merchant);
 }
 
+/* What a log was told. */
+typedef struct {
+    int count;
+    char text[4096];
+} told;
+
+static void keep(void *data, const char *record, size_t record_len) {
+    told *kept = (told *)data;
+    size_t len = strlen(kept->text);
+    kept->count++;
+    snprintf(kept->text + len, sizeof kept->text - len, "%.*s\n", (int)record_len, record);
+}
+
+/* A log is told each request, and nothing that is anybody's secret. */
+static void is_logged(void) {
+    static const char SPLIT[] = "{\"sub_mchid\":\"1900000109\",\"transaction_id\":\"42\",\"out_order_no\":\"P1\",\"finish\":"
+                                "false,\"receivers\":[{\"type\":\"MERCHANT_ID\",\"receiver_account\":\"1900000110\","
+                                "\"receiver_name\":\"MARK\",\"amount\":100,\"description\":\"MARK\"}]}";
+    static const char POLICY[] = "{\"attempts\":1,\"first_wait\":0}";
+    const fate fates[] = {CLOSE, ANSWER, ANSWER, END};
+    told kept = {0, ""};
+    wxpay_merchant *merchant = merchant_at("http", fates_start(fates));
+    wxpay_request *request = NULL;
+    wxpay_answer *answer = NULL;
+    CURL *curl = curl_easy_init();
+    wxpay_merchant_prepare(merchant, FRONT "create_order", SPLIT, strlen(SPLIT), &request, NULL);
+    wxpay_curl_until_final_logged(curl, request, POLICY, strlen(POLICY), 5, keep, &kept, &answer, NULL);
+    check(kept.count == 2, "a record of each request");
+    check(strstr(kept.text, "\"numbers\":{\"out_order_no\":\"P1\"},\"attempt\":1,") != NULL, "its number");
+    check(strstr(kept.text, "\"kind\":\"outcome_unknown\",\"cause\":\"maybe_sent\"") != NULL, "what is known");
+    check(strstr(kept.text, "\"attempt\":2,") != NULL && strstr(kept.text, "\"status\":404") != NULL, "the second");
+    wxpay_request_free(request);
+    request = any(merchant, "{\"method\":\"GET\",\"path\":\"/v3/x/MARK\",\"query\":{\"a\":\"MARK\"}}");
+    wxpay_curl_send_logged(curl, request, 5, keep, &kept, &answer, NULL);
+    check(kept.count == 3 && strstr(kept.text, "\"path\":\"/v3/x/{}\"") != NULL, "one that is sent once");
+    check(strstr(kept.text, "MARK") == NULL && strstr(kept.text, "WECHATPAY2") == NULL, "no secret");
+    check(strstr(kept.text, "\"micros\":0,") == NULL, "how long it took");
+    fates_stop();
+    wxpay_request_free(request);
+    curl_easy_cleanup(curl);
+    wxpay_merchant_free(merchant);
+}
+
 int main(void) {
     check(wxpay_platform_new(&platform, NULL) == WXPAY_OK, "a platform");
 
@@ -149,6 +192,7 @@ int main(void) {
     dies_reused(GONE, 0, "\"maybe_sent\"", "what libcurl has sent again by itself was sent");
 
     patience_ends_in_doubt();
+    is_logged();
     has_its_type("POST");
     has_its_type("PUT");
     has_its_type("PATCH");

@@ -20,6 +20,24 @@ trait Sending
 {
     use Unstored;
 
+    /** @var (\Closure(object): mixed)|null */
+    private ?\Closure $log = null;
+
+    /**
+     * Calls `$log` with a redacted record of each request that is sent: that of `Request::logRecord`, such as to hand it to a
+     * logger of PSR-3. PHP's error log has what it throws, and the outcome stays as it is.
+     *
+     * @param callable(object): mixed $log
+     *
+     * @return static
+     */
+    public function log(callable $log): self
+    {
+        $this->log = \Closure::fromCallable($log);
+
+        return $this;
+    }
+
     /**
      * Sends the request once and reads its answer.
      *
@@ -34,12 +52,17 @@ trait Sending
      */
     public function send(Request $request): Answer
     {
+        $begun = \hrtime(true);
         $received = $this->exchange($request);
-        if (\is_string($received)) {
-            throw $request->failed($received);
-        }
+        try {
+            if (\is_string($received)) {
+                throw $request->failed($received);
+            }
 
-        return $request->read(...$received);
+            return $request->read(...$received);
+        } finally {
+            $this->tell($request, $begun);
+        }
     }
 
     /**
@@ -74,8 +97,10 @@ trait Sending
                     $driver->signed($this->signature($driver, $sign, $step->message));
                     break;
                 default:
+                    $begun = \hrtime(true);
                     $received = $this->exchange($step->request);
                     \is_string($received) ? $driver->failed($received) : $driver->read(...$received);
+                    $this->tell($step->request, $begun);
             }
         }
     }
@@ -86,6 +111,22 @@ trait Sending
      * @return array{int, array<int|string, mixed>|string, string}|string status, headers and body, or how it failed
      */
     abstract protected function exchange(Request $request);
+
+    /** The outcome of a payment does not depend on a log. */
+    private function tell(Request $request, int $begun): void
+    {
+        $micros = \intdiv(\hrtime(true) - $begun, 1000);
+        $record = $this->log === null ? null : $request->logRecord($micros);
+        if ($record === null) {
+            return;
+        }
+        try {
+            ($this->log)($record);
+        } catch (\Throwable $error) {
+            // Not trigger_error, which a handler of the user's may turn into an exception.
+            \error_log("wxpay-core: the log failed: $error");
+        }
+    }
 
     /** If the signer fails, the exception that is thrown has what is known as its previous one. */
     private function signature(Driver $driver, ?callable $sign, string $message): string
