@@ -45,6 +45,25 @@ fn keys_that_a_folder_has_are_kept() {
     assert_eq!(std::fs::read_to_string(server.text("private_key")).unwrap(), made);
 }
 
+#[cfg(target_os = "linux")] // Where each address of 127.0.0.0/8 is this machine.
+#[test]
+fn it_listens_where_it_is_told() {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_wxpay-emulator"))
+        .args(["--port", "0", "--listen", "127.0.0.2", "--print", "json", "--published-keys", "--attached"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let config: Json = serde_json::from_str(&line).unwrap();
+    let address = config["base_url"].as_str().unwrap().strip_prefix("http://").unwrap();
+    assert!(std::net::TcpStream::connect(address).is_err(), "{address}");
+    assert!(std::net::TcpStream::connect(address.replace("127.0.0.1", "127.0.0.2")).is_ok(), "{address}");
+    drop(process.stdin.take());
+    assert!(ended(&mut process).success());
+}
+
 #[test]
 fn attached_it_ends_with_its_standard_input() {
     let mut server = Server::start_with("attached", &["--published-keys", "--attached"]);

@@ -9,13 +9,13 @@ use super::layout::Page;
 use super::{Language, View, moment};
 use crate::emulator::Emulator;
 use crate::journal::Record;
-use crate::message::{Reply, Request};
+use crate::message::{Reply, Request, Sent};
 use crate::shape::{self, form};
 use crate::why::canonical;
 
 impl Record {
     fn request(&self) -> Request<'_> {
-        let crate::message::Sent { method, target, headers, body } = &self.request;
+        let Sent { method, target, headers, body } = &self.request;
         Request { method, target, headers, body }
     }
 
@@ -42,6 +42,22 @@ impl Record {
 }
 
 impl Emulator {
+    /// The requests after the one of this number, each on one line of a terminal, and the number of the last.
+    pub fn requests_after(&self, number: u64) -> (u64, Vec<String>) {
+        let new = self.journal.records().take_while(|record| record.number > number);
+        let mut lines: Vec<String> = new.map(|record| self.line(record)).collect();
+        lines.reverse();
+        (self.journal.records().next().map_or(number, |record| record.number), lines)
+    }
+
+    fn line(&self, record: &Record) -> String {
+        let (_, verdict) = record.verdict(Language::English);
+        let why = (record.reply.status == 401).then(|| self.why(&record.request(), record.at)).flatten();
+        let why = why.map(|(_, en)| format!(": {en}")).unwrap_or_default();
+        let (time, Sent { method, target, .. }) = (moment(record.at), &record.request);
+        format!("{time}  {method} {target}  {}  {verdict}{why}", title(record.operation()))
+    }
+
     /// One request in the list.
     pub(super) fn row(&self, record: &Record, language: Language) -> Markup {
         let (class, verdict) = record.verdict(language);

@@ -9,7 +9,7 @@ mod wire;
 
 use std::error::Error;
 use std::io;
-use std::net::TcpListener;
+use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,7 +25,8 @@ const HELP: &str = "\
 A local WeChat Pay (本地微信支付) to test 电商收付通·分账 against.
 
 Usage: wxpay-emulator [--port PORT] [--keys public-key|certificate|both] [--folder FOLDER] [--clock system|manual]
-                      [--seed NUMBER] [--store FILE] [--print people|json] [--published-keys] [--attached]
+                      [--seed NUMBER] [--store FILE] [--print people|json] [--listen ADDRESS] [--published-keys]
+                      [--attached]
 
   --port PORT    where to listen on 127.0.0.1; 0 takes a free one [8989]
   --keys         what WeChat Pay signs with: public-key: 微信支付公钥, as for new merchants; certificate: 平台证书;
@@ -36,7 +37,9 @@ Usage: wxpay-emulator [--port PORT] [--keys public-key|certificate|both] [--fold
   --seed NUMBER  the numbers that it gives out are made from it [the time]
   --store FILE   keeps everything in this file, and goes on from it; what it has stands, also its keys, its seed and
                  its clock and what it signs with, unless these are given [nothing is kept]
-  --print        people: what to configure; json: config.json on one line [people]
+  --print        people: what to configure, then a line a request; json: config.json on one line, no more [people]
+  --listen       0.0.0.0 in a container whose port is published for 127.0.0.1 alone: whoever reaches it may use it
+                 [127.0.0.1]
   --published-keys
                  a new folder gets the keys of wxpay-core's own tests, which everyone has: none has to be made
   --attached     it ends when its standard input does, so with the program that started it, also a killed one
@@ -59,6 +62,7 @@ const ORDER: &str = "4200000001202509270000000001";
 
 struct Options {
     port: u16,
+    listen: IpAddr,
     mode: Option<Mode>,
     folder: Option<PathBuf>,
     manual: Option<bool>,
@@ -95,7 +99,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     let keys = Keys::load(folder.path(), &kept, MCHID, PUBLIC_KEY_ID)
         .map_err(|error| format!("the keys in {} cannot be used: {error}", folder.path().display()))?;
-    let listener = TcpListener::bind(("127.0.0.1", options.port))
+    let listener = TcpListener::bind((options.listen, options.port))
         .map_err(|error| format!("cannot listen on port {}: {error}; choose another by --port", options.port))?;
     let base_url = base_url(&listener)?;
 
@@ -126,7 +130,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     } else {
         show(&config, &keys, mode);
     }
-    server::serve(&listener, emulator, store)?;
+    server::serve(&listener, emulator, store, !options.json)?;
     Ok(())
 }
 
@@ -168,6 +172,7 @@ fn open_for_business(ledger: &mut Ledger) -> Result<(), Refusal> {
 fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
         port: 8989,
+        listen: Ipv4Addr::LOCALHOST.into(),
         mode: None,
         folder: None,
         manual: None,
@@ -190,6 +195,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("seed") => options.seed = arguments.value()?.parse()?,
             Long("store") => options.store = Some(arguments.value()?.into()),
             Long("print") => options.json = choice(&mut arguments, &["people", "json"])? == 1,
+            Long("listen") => options.listen = arguments.value()?.parse()?,
             Long("published-keys") => options.published_keys = true,
             Long("attached") => options.attached = true,
             Long("help") | lexopt::Arg::Short('h') => return Ok(None),
@@ -206,7 +212,7 @@ fn choice(arguments: &mut lexopt::Parser, words: &[&str]) -> Result<usize, lexop
     found.ok_or_else(|| format!("{value:?} is none of {}", words.join(", ")).into())
 }
 
-/// Where it listens.
+/// What a client of this machine is to be given, also where it listens elsewhere.
 fn base_url(listener: &TcpListener) -> io::Result<String> {
     Ok(format!("http://127.0.0.1:{}", listener.local_addr()?.port()))
 }

@@ -1,6 +1,6 @@
 //! Threads and sockets around the library: one thread a connection, one that posts notifications.
 
-use std::io;
+use std::io::{self, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -23,11 +23,19 @@ pub(crate) struct Shared {
     /// Told of every request and delivery.
     pub(crate) changed: Condvar,
     store: Option<Store>,
+    /// The number of the last request that the person at the terminal was told of, if one is there.
+    told: Option<Mutex<u64>>,
 }
 
 /// Serves until the listener fails.
-pub(crate) fn serve(listener: &TcpListener, emulator: Emulator, store: Option<Store>) -> io::Result<()> {
-    let shared = Arc::new(Shared { emulator: Mutex::new(emulator), changed: Condvar::new(), store });
+pub(crate) fn serve(
+    listener: &TcpListener,
+    emulator: Emulator,
+    store: Option<Store>,
+    is_watched: bool,
+) -> io::Result<()> {
+    let told = is_watched.then(Mutex::default);
+    let shared = Arc::new(Shared { emulator: Mutex::new(emulator), changed: Condvar::new(), store, told });
     let poster = Arc::clone(&shared);
     thread::spawn(move || {
         loop {
@@ -89,6 +97,17 @@ impl Shared {
         self.lock().record(request, &reply, now);
         reply
     }
+
+    /// Prints the requests that were not told of yet.
+    fn tell(&self) {
+        let Some(told) = &self.told else { return };
+        // Held while it prints, so that lines stay in order.
+        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+        let (last, lines) = self.lock().requests_after(*told);
+        *told = last;
+        // A terminal that is gone is nothing to tell.
+        lines.iter().try_for_each(|line| writeln!(io::stdout(), "{line}")).unwrap_or_default();
+    }
 }
 
 fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
@@ -112,6 +131,7 @@ fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
             return events::follow(&mut connection, &request, shared);
         }
         let reply = shared.answer(&request);
+        shared.tell();
         shared.changed.notify_all();
         if reply.delay_ms > 0 {
             thread::sleep(Duration::from_millis(reply.delay_ms));
