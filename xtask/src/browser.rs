@@ -1,17 +1,18 @@
-//! The page of the local WeChat Pay in a real browser: its tests, and pictures of it.
+//! The pages of the local WeChat Pay and of the sample shop in a real browser: their tests, and pictures.
 
 use crate::emulator::Emulator;
 use crate::process::Program;
-use crate::{Outcome, install, place, setup};
+use crate::{Outcome, install, place, setup, shop};
 
 /// What the browser lacks here, if anything.
 pub(crate) fn missing() -> Outcome {
     setup::node().and_then(|()| setup::chromium().map(drop))
 }
 
-/// A split, a payment, a failed signature and a notification, followed by clicks and keys.
+/// A split, a payment, a failed signature and a notification, followed by clicks and keys; and an order of the shop.
 pub(crate) fn test() -> Outcome {
-    node("--test --test-reporter=tap page.test.mjs")?.run().map(drop)
+    let tests = node("--test --test-reporter=tap page.test.mjs shop.test.mjs")?;
+    tests.env("SHOP_PYTHON", shop::python()?).env("SHOP", place::root().join(shop::SCRIPT)).run().map(drop)
 }
 
 /// Pictures of each page, in both languages, light and dark, wide and narrow.

@@ -12,8 +12,9 @@ use crate::{Outcome, place, stamp};
 
 /// The local WeChat Pay on a free port, for as long as the value lives.
 pub(crate) struct Emulator {
-    _running: Running,
+    running: Running,
     config: PathBuf,
+    url: String,
     control: String,
 }
 
@@ -23,22 +24,28 @@ impl Emulator {
         Program::cargo().words("build --release --package wxpay-emulator --package wxpay-example").run().map(drop)
     }
 
-    /// Builds and starts it.
+    /// Builds and starts it, on a free port.
     pub(crate) fn start() -> Result<Self, String> {
         Self::build()?;
+        Self::start_at(0)
+    }
+
+    /// Starts what was built.
+    pub(crate) fn start_at(port: u16) -> Result<Self, String> {
         let folder = place::work().join("emulator");
         let log = place::work().join("log/wxpay-emulator.log");
         stamp::write(&log, "")?;
-        let program =
-            Program::new(place::release("wxpay-emulator")).words("--port 0 --print json --folder").arg(&folder);
+        let program = Program::new(place::release("wxpay-emulator")).words("--print json --folder").arg(&folder);
+        let program = program.arg("--port").arg(port.to_string());
         let mut running = program.start(&log)?;
         // The first start makes three RSA keys.
         for _ in 0..600 {
             let printed = fs::read_to_string(&log).unwrap_or_default();
             if let Some(line) = printed.lines().find(|line| line.starts_with('{')) {
                 let config: Value = serde_json::from_str(line).map_err(|error| format!("the emulator: {error}"))?;
-                let control = config["control_url"].as_str().unwrap_or_default().to_owned();
-                return Ok(Self { _running: running, config: folder.join("config.json"), control });
+                let text = |name: &str| config[name].as_str().unwrap_or_default().to_owned();
+                let (url, control) = (text("base_url"), text("control_url"));
+                return Ok(Self { running, config: folder.join("config.json"), url, control });
             }
             if !running.lives() {
                 return Err(format!("the emulator ended: {printed}"));
@@ -46,6 +53,15 @@ impl Emulator {
             thread::sleep(Duration::from_millis(100));
         }
         Err("the emulator did not start within a minute".into())
+    }
+
+    /// True if it still runs.
+    pub(crate) fn lives(&mut self) -> bool {
+        self.running.lives()
+    }
+
+    pub(crate) fn url(&self) -> &String {
+        &self.url
     }
 
     /// The configuration file that programs are given by `WXPAY_DEMO`.

@@ -26,6 +26,7 @@ mod rules;
 mod rust;
 mod scenarios;
 mod setup;
+mod shop;
 mod stamp;
 mod test;
 mod translations;
@@ -48,6 +49,7 @@ const USAGE: &str = "cargo xtask COMMAND
   lines [REVISION]     lines of the bindings that are written by hand, beside those of a revision
   load [ORDERS] [--store]  the local WeChat Pay under 50 clients: rate, latency, the share of RSA, memory, and its sums
   load clients [LANGUAGE…]  clients of each language split for 20 seconds: rate, shares of RSA and library, errors, books
+  shop                 a sample shop in the browser, beside a local WeChat Pay, until Ctrl-C
   screenshots          pictures of the local WeChat Pay's page, by Chromium
   package [WORD…]      what users install: crate, python, node, c, php, cli; all without words
   package --check [WORD…]  the same for every platform, below target/dist, each tried in an empty place
@@ -104,6 +106,7 @@ fn main() -> ExitCode {
         }
         ["screenshots"] => browser::screenshots(),
         ["setup"] => setup::run(),
+        ["shop"] => shop::run(),
         ["test"] => {
             setup::for_checks();
             test::run(&[])

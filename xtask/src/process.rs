@@ -146,6 +146,10 @@ impl Ended {
 pub(crate) struct Running(Child);
 
 impl Running {
+    pub(crate) fn id(&self) -> u32 {
+        self.0.id()
+    }
+
     /// True if it still runs.
     pub(crate) fn lives(&mut self) -> bool {
         matches!(self.0.try_wait(), Ok(None))

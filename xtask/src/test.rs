@@ -11,7 +11,7 @@ use crate::errors::Errors;
 use crate::process::Program;
 use crate::{
     Outcome, browser, chinese, conformance, demo, docs, first, floors, fuzz, generate, install, load, package, place,
-    products, rules, scenarios, setup, stamp, translations,
+    products, rules, scenarios, setup, shop, stamp, translations,
 };
 
 const CHECKS: &[Check] = &[
@@ -60,7 +60,8 @@ const CHECKS: &[Check] = &[
     Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
     Check { name: "HTTP clients: faults on the way, and one split in the ledger", run: senders },
     Check { name: "instruction counts", run: instruction_counts },
-    Check { name: "the page of the local WeChat Pay, in a browser", run: page },
+    Check { name: "the pages of the local WeChat Pay and the shop, in a browser", run: page },
+    Check { name: "the sample shop, as its command starts and ends it", run: |_| plain(shop::test()) },
     Check { name: "the local WeChat Pay under load", run: |_| plain(load::run("2000", false)) },
     Check { name: "interop: SDKs of Python", run: interop::python },
     Check { name: "interop: SDKs of Node", run: interop::node },
