@@ -129,6 +129,21 @@ static void a_failed_transport_is_an_unknown_outcome(void) {
     CHECK(CALL(wxpay_curl_transport)(7, 0, 0) == WXPAY_TRANSPORT_NOT_SENT && wxpay_curl_transport(7, 1, 0) == WXPAY_TRANSPORT_MAYBE_SENT);
 }
 
+static void a_request_has_a_record_once_it_is_known_what_became_of_it(void) {
+    wxpay_request *request = split();
+    wxpay_text *record = NULL;
+    CHECK(CALL(wxpay_request_log_record)(request, 1500, &record, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_text_bytes(record), "null"));
+    wxpay_text_free(record);
+    wxpay_request_failed(request, WXPAY_TRANSPORT_MAYBE_SENT, NULL);
+    CHECK(wxpay_request_log_record(request, 1500, &record, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_text_bytes(record), "\"micros\":1500,"));
+    CHECK(contains(wxpay_text_bytes(record), "\"cause\":\"maybe_sent\""));
+    wxpay_text_free(record);
+    CHECK(wxpay_request_log_record(NULL, 0, &record, NULL) == WXPAY_INVALID_ARGUMENT);
+    wxpay_request_free(request);
+}
+
 static void an_error_tells_where_and_what_to_do(void) {
     wxpay_request *request = split();
     const char *body = "{\"code\":\"NOT_ENOUGH\",\"message\":\"too much\"}";
@@ -339,6 +354,7 @@ void surface(void) {
     an_answer_is_verified_and_tells_its_outcome();
     a_repetition_keeps_the_body_and_signs_anew();
     a_failed_transport_is_an_unknown_outcome();
+    a_request_has_a_record_once_it_is_known_what_became_of_it();
     an_error_tells_where_and_what_to_do();
     a_notification_is_verified_and_opened();
     a_field_is_decrypted_here_or_elsewhere();
