@@ -4,9 +4,6 @@
 //! its product's file, a new family by a `mod` line and a feature here. wxpay-core shows all of this as its own `catalogue`.
 #![forbid(unsafe_code)]
 
-// The derives write paths of `wxpay_core`, which is the schema here.
-extern crate wxpay_core_schema as wxpay_core;
-
 #[cfg(feature = "apply4sub")]
 pub mod apply4sub;
 #[cfg(any(feature = "partner_transfer", feature = "transfer"))]
@@ -101,6 +98,7 @@ pub fn events() -> impl Iterator<Item = &'static event::Entry> {
 }
 
 /// The remedies of every product that declares some.
+#[doc(hidden)]
 pub fn families() -> &'static [(&'static str, &'static [Cure])] {
     FAMILIES
 }

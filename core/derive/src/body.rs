@@ -26,42 +26,44 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         let file = said.file.as_ref().map_or_else(|| quote! { None }, |link| quote! { Some(&#link) });
         let part = part.clone().unwrap_or_else(|| quote! { Usual });
         fields.push(quote! {
-            ::wxpay_core::shape::Field {
+            ::wxpay_core_schema::shape::Field {
                 name: #wire,
                 doc: #field_doc,
-                required: #always || <#ty as ::wxpay_core::shape::Shape>::REQUIRED,
-                kind: <#ty as ::wxpay_core::shape::Shape>::KIND #kind,
+                required: #always || <#ty as ::wxpay_core_schema::shape::Shape>::REQUIRED,
+                kind: <#ty as ::wxpay_core_schema::shape::Shape>::KIND #kind,
                 rules: &[#(#rules),*],
                 echo: #echo,
-                part: ::wxpay_core::shape::Part::#part,
+                part: ::wxpay_core_schema::shape::Part::#part,
                 file: #file,
             }
         });
         idents.push(ident);
     }
     Ok(quote! {
-        impl ::wxpay_core::shape::Fields for #ident {
-            const BODY: &'static ::wxpay_core::shape::Body =
-                &::wxpay_core::shape::Body { name: #struct_name, doc: #doc, fields: &[#(#fields),*] };
+        impl ::wxpay_core_schema::sealed::Declared for #ident {}
+
+        impl ::wxpay_core_schema::shape::Fields for #ident {
+            const BODY: &'static ::wxpay_core_schema::shape::Body =
+                &::wxpay_core_schema::shape::Body { name: #struct_name, doc: #doc, fields: &[#(#fields),*] };
         }
 
         // Does not compile where a rule names what is no field.
         const _: () = { #(#checks)* };
 
-        impl ::wxpay_core::shape::Shape for #ident {
-            const KIND: ::wxpay_core::shape::Kind = ::wxpay_core::shape::Kind::Object(<Self as ::wxpay_core::shape::Fields>::BODY);
+        impl ::wxpay_core_schema::shape::Shape for #ident {
+            const KIND: ::wxpay_core_schema::shape::Kind = ::wxpay_core_schema::shape::Kind::Object(<Self as ::wxpay_core_schema::shape::Fields>::BODY);
 
-            fn into_value(self) -> Option<::wxpay_core::Value> {
-                let mut object = ::wxpay_core::Object::new();
-                #(if let Some(value) = ::wxpay_core::shape::Shape::into_value(self.#idents) {
+            fn into_value(self) -> Option<::wxpay_core_schema::Value> {
+                let mut object = ::wxpay_core_schema::Object::new();
+                #(if let Some(value) = ::wxpay_core_schema::shape::Shape::into_value(self.#idents) {
                     object.push(#wire_names, value);
                 })*
-                Some(::wxpay_core::Value::Object(object))
+                Some(::wxpay_core_schema::Value::Object(object))
             }
 
-            fn from_value(value: &::wxpay_core::Value) -> Self {
-                let field = |name| value.get(name).unwrap_or(&::wxpay_core::Value::Null);
-                Self { #(#idents: ::wxpay_core::shape::Shape::from_value(field(#wire_names)),)* }
+            fn from_value(value: &::wxpay_core_schema::Value) -> Self {
+                let field = |name| value.get(name).unwrap_or(&::wxpay_core_schema::Value::Null);
+                Self { #(#idents: ::wxpay_core_schema::shape::Shape::from_value(field(#wire_names)),)* }
             }
         }
     })
@@ -100,7 +102,7 @@ pub(crate) fn fields(input: &DeriveInput) -> Result<Vec<Declared<'_>>> {
 /// The doc comment as a constant that the feature `docs` keeps.
 pub(crate) fn doc(attrs: &[Attribute]) -> TokenStream {
     let lines = lines(attrs);
-    quote! { ::wxpay_core::doc_text!(#(#lines)*) }
+    quote! { ::wxpay_core_schema::doc_text!(#(#lines)*) }
 }
 
 fn lines(attrs: &[Attribute]) -> Vec<String> {

@@ -28,20 +28,23 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     if types.is_empty() {
         return Err(Error::new_spanned(ident, "say what it is told as: #[event(types(\"TRANSACTION.SUCCESS\"), …)]"));
     }
-    let shape = if data.is_none() { body::expand(input)? } else { TokenStream::new() };
+    let shape = match data {
+        Some(_) => quote! { impl ::wxpay_core_schema::sealed::Declared for #ident {} },
+        None => body::expand(input)?,
+    };
     let data = data.map_or_else(|| quote! { #ident }, |path| quote! { #path });
     let name = snake(&ident.to_string());
     let original_type = original_type.map_or_else(|| quote! { None }, |text| quote! { Some(#text) });
     Ok(quote! {
         #shape
 
-        impl ::wxpay_core::event::Event for #ident {
+        impl ::wxpay_core_schema::event::Event for #ident {
             type Data = #data;
-            const ENTRY: &'static ::wxpay_core::event::Entry = &::wxpay_core::event::Entry::new(
+            const ENTRY: &'static ::wxpay_core_schema::event::Entry = &::wxpay_core_schema::event::Entry::new(
                 module_path!(),
                 #name,
-                <#data as ::wxpay_core::shape::Fields>::BODY,
-                ::wxpay_core::event::Options {
+                <#data as ::wxpay_core_schema::shape::Fields>::BODY,
+                ::wxpay_core_schema::event::Options {
                     types: &[#(#types),*],
                     original_type: #original_type,
                     tests: &[#(#tests),*],
@@ -52,7 +55,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         }
 
         // A name that leads nowhere does not compile, also where nobody reads the event.
-        const _: &::wxpay_core::event::Entry = <#ident as ::wxpay_core::event::Event>::ENTRY;
+        const _: &::wxpay_core_schema::event::Entry = <#ident as ::wxpay_core_schema::event::Event>::ENTRY;
     })
 }
 
@@ -114,7 +117,7 @@ fn place(content: ParseStream<'_>) -> Result<TokenStream> {
         paths.push(path(content)?);
     }
     let optional = content.parse::<Option<Token![?]>>()?.is_some();
-    Ok(quote! { ::wxpay_core::event::Place { paths: &[#(#paths),*], optional: #optional } })
+    Ok(quote! { ::wxpay_core_schema::event::Place { paths: &[#(#paths),*], optional: #optional } })
 }
 
 fn is_test(word: &str) -> bool {
@@ -125,17 +128,17 @@ fn is_test(word: &str) -> bool {
 fn tests(word: &str, content: ParseStream<'_>) -> Result<Vec<TokenStream>> {
     match word {
         "holds" => {
-            list(content, |content| path(content).map(|path| quote! { ::wxpay_core::event::Test::Holds(#path) }))
+            list(content, |content| path(content).map(|path| quote! { ::wxpay_core_schema::event::Test::Holds(#path) }))
         }
         "lacks" => {
-            list(content, |content| path(content).map(|path| quote! { ::wxpay_core::event::Test::Lacks(#path) }))
+            list(content, |content| path(content).map(|path| quote! { ::wxpay_core_schema::event::Test::Lacks(#path) }))
         }
         _ => list(content, |content| {
             let path = path(content)?;
             content.parse::<Token![=]>()?;
             let words = Punctuated::<LitStr, Token![|]>::parse_separated_nonempty(content)?;
             let words = words.iter();
-            Ok(quote! { ::wxpay_core::event::Test::Is(#path, &[#(#words),*]) })
+            Ok(quote! { ::wxpay_core_schema::event::Test::Is(#path, &[#(#words),*]) })
         }),
     }
 }
@@ -148,13 +151,13 @@ fn part(content: ParseStream<'_>) -> Result<TokenStream> {
         content.parse::<Token![.]>()?;
         let name: Ident = content.parse()?;
         return match name.to_string().as_str() {
-            "event_type" => Ok(quote! { ::wxpay_core::event::Part::EventType }),
-            "id" => Ok(quote! { ::wxpay_core::event::Part::Id }),
+            "event_type" => Ok(quote! { ::wxpay_core_schema::event::Part::EventType }),
+            "id" => Ok(quote! { ::wxpay_core_schema::event::Part::Id }),
             _ => Err(Error::new_spanned(name, "a key takes envelope.event_type or envelope.id")),
         };
     }
     let place = place(content)?;
-    Ok(quote! { ::wxpay_core::event::Part::Field(#place) })
+    Ok(quote! { ::wxpay_core_schema::event::Part::Field(#place) })
 }
 
 /// `CreateReturnOrder, sub_mchid, out_return_no = out_order_no, holds(sub_mchid), said_by("RETURN")`
@@ -176,13 +179,13 @@ fn tells(content: ParseStream<'_>) -> Result<TokenStream> {
             place(content)?
         } else {
             let optional = content.parse::<Option<Token![?]>>()?.is_some();
-            quote! { ::wxpay_core::event::Place { paths: &[&[#name]], optional: #optional } }
+            quote! { ::wxpay_core_schema::event::Place { paths: &[&[#name]], optional: #optional } }
         };
         numbers.push(quote! { (#name, #place) });
     }
     Ok(quote! {
-        ::wxpay_core::event::Tells {
-            operation: <#operation as ::wxpay_core::operation::Operation>::ENTRY,
+        ::wxpay_core_schema::event::Tells {
+            operation: <#operation as ::wxpay_core_schema::operation::Operation>::ENTRY,
             numbers: &[#(#numbers),*],
             tests: &[#(#conditions),*],
             said_by: &[#(#said_by),*],

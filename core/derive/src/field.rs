@@ -75,14 +75,14 @@ impl Said {
                 self.kind = quote! { .in_format(#format) };
                 self.of_kind = Some((Ident::new("Time", meta.path.span()), "format is said of a Time or a Date"));
             }
-            "checked" => self.rules.push(quote! { ::wxpay_core::shape::Constraint::Format }),
+            "checked" => self.rules.push(quote! { ::wxpay_core_schema::shape::Constraint::Format }),
             "pkcs1" => {
                 self.kind = quote! { .by_pkcs1() };
                 self.of_kind = Some((Ident::new("Sensitive", meta.path.span()), "pkcs1 is said of a Sensitive"));
             }
             "count" => {
                 let (min, max) = range(meta)?;
-                self.rules.push(quote! { ::wxpay_core::shape::Constraint::Count { min: #min, max: #max } });
+                self.rules.push(quote! { ::wxpay_core_schema::shape::Constraint::Count { min: #min, max: #max } });
             }
             "unique" | "any_of" | "one_of" | "excludes" => {
                 let paths = self.paths(&key, meta)?;
@@ -94,7 +94,7 @@ impl Said {
                     _ => &["AnyOf", "Excludes"],
                 };
                 for name in names.iter().map(|name| Ident::new(name, Span::call_site())) {
-                    self.rules.push(quote! { ::wxpay_core::shape::Constraint::#name(&[#(#paths),*]) });
+                    self.rules.push(quote! { ::wxpay_core_schema::shape::Constraint::#name(&[#(#paths),*]) });
                 }
             }
             "only_if" | "required_if" => self.condition(&key, meta)?,
@@ -108,7 +108,7 @@ impl Said {
         let mut checks = TokenStream::new();
         if let Some((kind, text)) = &self.of_kind {
             checks.extend(quote_spanned! { kind.span() =>
-                assert!(matches!(<#ty as ::wxpay_core::shape::Shape>::KIND, ::wxpay_core::shape::Kind::#kind(_)), #text);
+                assert!(matches!(<#ty as ::wxpay_core_schema::shape::Shape>::KIND, ::wxpay_core_schema::shape::Kind::#kind(_)), #text);
             });
         }
         for path in &self.paths {
@@ -127,7 +127,7 @@ impl Said {
         let rest = self.rest.as_ref().map(|rest| rest.unraw().to_string());
         let rest = rest.map_or_else(|| quote! { None }, |rest| quote! { Some(#rest) });
         Ok(quote! {
-            Some(::wxpay_core::shape::Echo { role: ::wxpay_core::shape::Role::#role, told: &[#(#told),*], rest: #rest })
+            Some(::wxpay_core_schema::shape::Echo { role: ::wxpay_core_schema::shape::Role::#role, told: &[#(#told),*], rest: #rest })
         })
     }
 
@@ -152,8 +152,8 @@ impl Said {
                 Ok(())
             })?;
         }
-        let link = quote! { ::wxpay_core::file::Link };
-        let digest = quote! { ::wxpay_core::file::Digest };
+        let link = quote! { ::wxpay_core_schema::file::Link };
+        let digest = quote! { ::wxpay_core_schema::file::Digest };
         let [hash, by, key, nonce] = beside;
         let hash = match (hash, by, said) {
             (Some(value), Some(by), None) => quote! { Some((#value, #digest::By(#by))) },
@@ -193,7 +193,7 @@ impl Said {
         };
         let path = self.named(rule, path);
         let name = Ident::new(if rule == "only_if" { "OnlyIf" } else { "RequiredIf" }, Span::call_site());
-        self.rules.push(quote! { ::wxpay_core::shape::Constraint::#name { path: #path, value: #value } });
+        self.rules.push(quote! { ::wxpay_core_schema::shape::Constraint::#name { path: #path, value: #value } });
         Ok(())
     }
 
@@ -239,7 +239,7 @@ pub(crate) fn hash(name: &str) -> Option<TokenStream> {
         _ => return None,
     };
     let hash = Ident::new(hash, Span::call_site());
-    Some(quote! { ::wxpay_core::file::Hash::#hash })
+    Some(quote! { ::wxpay_core_schema::file::Hash::#hash })
 }
 
 /// `(min, max)`.
@@ -264,9 +264,9 @@ impl Named {
             return Ok(TokenStream::new());
         }
         let body = if entries {
-            quote! { ::wxpay_core::shape::inner(&<#ty as ::wxpay_core::shape::Shape>::KIND) }
+            quote! { ::wxpay_core_schema::shape::inner(&<#ty as ::wxpay_core_schema::shape::Shape>::KIND) }
         } else {
-            quote! { Some(<#body as ::wxpay_core::shape::Fields>::BODY) }
+            quote! { Some(<#body as ::wxpay_core_schema::shape::Fields>::BODY) }
         };
         Ok(quote_spanned! { *span => assert!(matches!(#body, Some(body) if body.has(&[#(#path),*])), #text); })
     }

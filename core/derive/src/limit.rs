@@ -33,7 +33,7 @@ pub(crate) fn expand(limits: &[Limit], known: &[String]) -> Result<TokenStream> 
         if rate.base10_parse::<u16>()? == 0 {
             return Err(Error::new(rate.span(), "a limit takes at least one request a second"));
         }
-        Ok(quote! { ::wxpay_core::limit::Limit { per: #name, rate: #rate } })
+        Ok(quote! { ::wxpay_core_schema::limit::Limit { per: #name, rate: #rate } })
     });
     let limits = limits.collect::<Result<Vec<_>>>()?;
     Ok(quote! { &[#(#limits),*] })

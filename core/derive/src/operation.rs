@@ -46,7 +46,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     };
     let returns = match (attribute.returns, attribute.file) {
         (Some(returns), None) => returns,
-        (None, Some(_)) => syn::parse_quote! { ::wxpay_core::answers::File },
+        (None, Some(_)) => syn::parse_quote! { ::wxpay_core_schema::answers::File },
         _ => {
             let text =
                 "say what a success answers: #[operation(…, returns = …)], or that it is a file: #[operation(…, file)]";
@@ -74,7 +74,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     };
     let outcome = attribute
         .outcome
-        .map_or_else(|| quote! { ::wxpay_core::outcome::Lifecycle::None }, |outcome| quote! { #outcome });
+        .map_or_else(|| quote! { ::wxpay_core_schema::outcome::Lifecycle::None }, |outcome| quote! { #outcome });
     let failures = attribute.failures.map_or_else(|| quote! { &[] }, |failures| quote! { #failures });
     let remedies = attribute.remedies.map_or_else(|| quote! { &[] }, |remedies| quote! { #remedies });
     let witness = attribute.witness.map_or_else(|| quote! { None }, |witness| quote! { Some(&#witness) });
@@ -84,13 +84,13 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let (query_by, repeat_if, asked) = (ways.query_by, ways.repeat_if, ways.checks);
     let query = attribute.query.map_or_else(
         || quote! { None },
-        |query| quote! { Some(<#query as ::wxpay_core::operation::Operation>::ENTRY) },
+        |query| quote! { Some(<#query as ::wxpay_core_schema::operation::Operation>::ENTRY) },
     );
     let limits = limit::expand(&attribute.limits, &known)?;
     let host = attribute.host.map_or_else(|| quote! { None }, |host| quote! { Some(#host) });
     let keyword = format!("{name}, or a part of its product's name, is a keyword of some language");
     let named = quote_spanned! { ident.span() =>
-        const _: () = assert!(::wxpay_core::keyword::may_name(module_path!(), #name), #keyword);
+        const _: () = assert!(::wxpay_core_schema::keyword::may_name(module_path!(), #name), #keyword);
     };
     Ok(quote! {
         #shape
@@ -101,17 +101,17 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #asked
 
-        impl ::wxpay_core::operation::Operation for #ident {
+        impl ::wxpay_core_schema::operation::Operation for #ident {
             type Answer = #returns;
-            const ENTRY: &'static ::wxpay_core::operation::Entry = &::wxpay_core::operation::Entry::new(
+            const ENTRY: &'static ::wxpay_core_schema::operation::Entry = &::wxpay_core_schema::operation::Entry::new(
                 module_path!(),
                 #name,
                 #doc,
                 #method,
                 #path,
-                <Self as ::wxpay_core::shape::Fields>::BODY,
-                <#returns as ::wxpay_core::shape::Fields>::BODY,
-                ::wxpay_core::operation::Options {
+                <Self as ::wxpay_core_schema::shape::Fields>::BODY,
+                <#returns as ::wxpay_core_schema::shape::Fields>::BODY,
+                ::wxpay_core_schema::operation::Options {
                     outcome: #outcome,
                     failures: #failures,
                     remedies: #remedies,
@@ -123,7 +123,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                     bootstrap: #bootstrap,
                     query: #query,
                     host: #host,
-                    file: ::wxpay_core::file::Carries::#file,
+                    file: ::wxpay_core_schema::file::Carries::#file,
                     pages: #pages,
                     query_by: #query_by,
                     repeat_if: #repeat_if,

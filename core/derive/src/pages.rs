@@ -64,9 +64,9 @@ impl Pages {
         let total = total.map_or_else(|| quote! { None }, |total| quote! { Some(#total) });
         let list = list.names.join(".");
         Ok(quote! {
-            ::wxpay_core::pages::Pages {
+            ::wxpay_core_schema::pages::Pages {
                 at: #at,
-                by: ::wxpay_core::pages::By::#by,
+                by: ::wxpay_core_schema::pages::By::#by,
                 limit: #limit,
                 total: #total,
                 list: #list,
@@ -79,7 +79,7 @@ impl Pages {
         let places = [Some(&self.list), self.total.as_ref(), self.next.as_ref()].into_iter().flatten();
         let checks = places.map(|Path { names, span }| {
             let text = format!("pages name {}, which is no field of the answer", names.join("."));
-            quote_spanned! { *span => assert!(<#returns as ::wxpay_core::shape::Fields>::BODY.has(&[#(#names),*]), #text); }
+            quote_spanned! { *span => assert!(<#returns as ::wxpay_core_schema::shape::Fields>::BODY.has(&[#(#names),*]), #text); }
         });
         quote! { const _: () = { #(#checks)* }; }
     }

@@ -59,7 +59,7 @@ impl Way {
                     quote! { #kind(#place) }
                 }
             };
-            quote! { (#name, ::wxpay_core::query::Source::#source) }
+            quote! { (#name, ::wxpay_core_schema::query::Source::#source) }
         });
         quote! { &[#(#parameters),*] }
     }
@@ -103,10 +103,10 @@ pub(crate) fn expand(request: &Ident, query: Option<&Type>, by: &[Way], again: O
     let repeat_if = again.map_or_else(
         || quote! { None },
         |Again { path: Path { names, span }, words }| {
-            let answer = quote! { <#query as ::wxpay_core::operation::Operation>::Answer };
+            let answer = quote! { <#query as ::wxpay_core_schema::operation::Operation>::Answer };
             checks.extend(leads(&answer, names, *span, "of the query's answer"));
             let path = names.join(".");
-            quote! { Some(&::wxpay_core::outcome::Test::Is(#path, &[#(#words),*])) }
+            quote! { Some(&::wxpay_core_schema::outcome::Test::Is(#path, &[#(#words),*])) }
         },
     );
     Ok(Ways { query_by, repeat_if, checks: quote! { const _: () = { #checks }; } })
@@ -114,5 +114,5 @@ pub(crate) fn expand(request: &Ident, query: Option<&Type>, by: &[Way], again: O
 
 fn leads(body: &TokenStream, names: &[String], span: Span, whose: &str) -> TokenStream {
     let text = format!("{} is no field {whose}", names.join("."));
-    quote_spanned! { span => assert!(<#body as ::wxpay_core::shape::Fields>::BODY.has(&[#(#names),*]), #text); }
+    quote_spanned! { span => assert!(<#body as ::wxpay_core_schema::shape::Fields>::BODY.has(&[#(#names),*]), #text); }
 }

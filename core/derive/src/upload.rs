@@ -61,7 +61,7 @@ impl Upload {
         let algorithm =
             algorithm.as_ref().map_or_else(|| quote! { None }, |(field, value)| quote! { Some((#field, #value)) });
         Ok(quote! {
-            ::wxpay_core::file::Upload {
+            ::wxpay_core_schema::file::Upload {
                 name: #name,
                 digest: #digest,
                 hash: #hash,

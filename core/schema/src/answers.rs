@@ -1,5 +1,6 @@
 //! Answers that are not JSON: a file, or nothing.
 
+use crate::sealed::declared;
 use crate::shape::{Body, Fields, Kind, Shape};
 use crate::value::{Object, Value};
 
@@ -19,6 +20,8 @@ macro_rules! empty {
         impl Fields for $name {
             const BODY: &'static Body = &Body { name: stringify!($name), doc: $doc, fields: &[] };
         }
+
+        declared!($name);
 
         impl Shape for $name {
             const KIND: Kind = Kind::Object(Self::BODY);

@@ -4,11 +4,12 @@ mod reading;
 
 use crate::module;
 use crate::operation;
+use crate::sealed::Declared;
 use crate::shape::{Body, Fields, same};
 use crate::value::{Object, Value};
 
 /// An event; `#[derive(Event)]` implements it for a struct of the catalogue.
-pub trait Event {
+pub trait Event: Declared {
     /// The decrypted data: the struct itself, unless it equals that of an answer.
     type Data: Fields;
     /// The event as data.

@@ -26,6 +26,8 @@ pub mod query;
 pub mod remedy;
 #[cfg(feature = "testing")]
 pub mod sample;
+#[doc(hidden)]
+pub mod sealed;
 pub mod shape;
 mod texts;
 pub mod types;

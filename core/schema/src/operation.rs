@@ -12,6 +12,10 @@ use crate::shape::{Body, Fields, Kind};
 use crate::value::{Object, Value};
 
 /// A request of the catalogue; `#[derive(Operation)]` implements it for a struct.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no operation of wxpay-core's catalogue",
+    note = "an operation by its id is prepared by `Merchant::prepare_value`, any other API by `Merchant::request`"
+)]
 pub trait Operation: Fields {
     /// The answer of a successful call.
     type Answer: Fields;

@@ -4,6 +4,7 @@
 //! (`check.rs`).
 
 use crate::file::Link;
+use crate::sealed::Declared;
 use crate::value::Value;
 
 /// The kind of a value on the wire.
@@ -226,7 +227,7 @@ pub enum Constraint {
 }
 
 /// A type with a form on the wire.
-pub trait Shape: Sized + Default {
+pub trait Shape: Declared + Sized + Default {
     /// The kind of its value.
     const KIND: Kind;
     /// True if a field of this type must be given.
@@ -246,7 +247,11 @@ pub trait Fields: Shape {
 }
 
 /// The form that a verified answer takes: [`Value`], or the struct that the operation declares.
-pub trait FromAnswer {
+#[diagnostic::on_unimplemented(
+    message = "an answer is not read as `{Self}`",
+    label = "neither `Value` nor a struct of the catalogue"
+)]
+pub trait FromAnswer: Declared {
     /// Converts verified JSON; an empty body is `Null`.
     fn from_answer(value: Value) -> Self;
 }

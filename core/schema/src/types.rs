@@ -11,8 +11,9 @@ use std::ops::Deref;
 
 use zeroize::Zeroize;
 
+use crate::sealed::{Declared, declared};
 use crate::shape::{Kind, Padding, Shape};
-use crate::value::{Object, Value};
+use crate::value::{Decimal, Object, Value};
 
 #[doc(hidden)]
 pub use self::enumeration::Name;
@@ -50,6 +51,8 @@ macro_rules! text_type {
                 f.write_str(&self.0)
             }
         }
+
+        impl $(<const $max: u16>)? Declared for $name $(<$max>)? {}
 
         impl $(<const $max: u16>)? Shape for $name $(<$max>)? {
             const KIND: Kind = $kind;
@@ -133,6 +136,8 @@ impl fmt::Debug for Sensitive {
     }
 }
 
+declared!(Decimal, Fen, Json, Money, Sensitive, String, TextOrNumber, Value, bool, i64, u64);
+
 impl Shape for Sensitive {
     const KIND: Kind = Kind::Sensitive(Padding::Oaep);
 
@@ -171,6 +176,8 @@ impl Shape for String {
     }
 }
 
+impl<T: Shape> Declared for Option<T> {}
+
 impl<T: Shape> Shape for Option<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = false;
@@ -185,6 +192,8 @@ impl<T: Shape> Shape for Option<T> {
     }
 }
 
+impl<T: Shape> Declared for Vec<T> {}
+
 impl<T: Shape> Shape for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
 
@@ -196,6 +205,8 @@ impl<T: Shape> Shape for Vec<T> {
         value.as_list().unwrap_or_default().iter().map(T::from_value).collect()
     }
 }
+
+impl<T: Shape> Declared for BTreeMap<String, T> {}
 
 impl<T: Shape> Shape for BTreeMap<String, T> {
     const KIND: Kind = Kind::Map(&T::KIND);

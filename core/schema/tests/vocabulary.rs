@@ -1,17 +1,14 @@
 //! Every kind and every rule that a declaration may use: what passes, and what is said of what does not.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
-// The derives write paths of `wxpay_core`, which is the schema here.
-extern crate wxpay_core_schema as wxpay_core;
-
 use std::collections::BTreeMap;
 
-use wxpay_core::check::check;
-use wxpay_core::one_of;
-use wxpay_core::shape::{Body as Shape, Fields, Kind, Shape as _};
-use wxpay_core::types::{Date, Fen, Json, Money, Sensitive, Text, TextOrNumber, Time, Url};
-use wxpay_core::{Decimal, Value};
 use wxpay_core_derive::Body;
+use wxpay_core_schema::check::check;
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::shape::{Body as Shape, Fields, Kind, Shape as _};
+use wxpay_core_schema::types::{Date, Fen, Json, Money, Sensitive, Text, TextOrNumber, Time, Url};
+use wxpay_core_schema::{Decimal, Value};
 
 /// 各种值
 #[derive(Body, Clone, Debug, Default)]

@@ -1,5 +1,3 @@
-extern crate wxpay_core_schema as wxpay_core;
-
 use wxpay_core_derive::{Body, Operation};
 
 /// An answer.

@@ -56,6 +56,8 @@ macro_rules! one_of {
             }
         }
 
+        impl $crate::sealed::Declared for $enum {}
+
         impl $crate::shape::Shape for $enum {
             const KIND: $crate::shape::Kind = $crate::shape::Kind::$kind(&[$($crate::shape::Variant {
                 value: $crate::one_of!(@value $name $($value)?),
@@ -92,6 +94,8 @@ macro_rules! one_of {
                 Self(value)
             }
         }
+
+        impl $crate::sealed::Declared for $enum {}
 
         impl $crate::shape::Shape for $enum {
             const KIND: $crate::shape::Kind = $crate::shape::Kind::OneOfNumbers(&[
