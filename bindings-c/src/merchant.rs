@@ -1,6 +1,7 @@
 //! The merchant: takes its configuration, makes requests.
 
-use wxpay_core::{Config, Environment, Error, Locale, Members, Merchant, Object, Value};
+use wxpay_core::environment::Environment;
+use wxpay_core::{Config, Error, Locale, Members, Merchant, Object, Value};
 
 use crate::boundary::{Speaks, Text};
 use crate::cache::cached;

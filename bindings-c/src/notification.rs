@@ -1,7 +1,7 @@
 //! A notification, verified and decrypted.
 
 use wxpay_core::Notification;
-use wxpay_core::event::Entry;
+use wxpay_core::schema::event::Entry;
 
 use crate::boundary::Text;
 use crate::json;

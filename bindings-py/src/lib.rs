@@ -74,7 +74,7 @@ fn unknown_method(
         let merchant = argument::of::<surface::Merchant>(merchant, "merchant", "a Merchant")?;
         let known = known.extract::<Vec<String>>()?;
         let known = known.iter().map(String::as_str).collect::<Vec<_>>();
-        let error = wxpay_core::operation::unknown_method(product, &argument::text(name, "name")?, &known);
+        let error = wxpay_core::Error::unknown_method(product, &argument::text(name, "name")?, &known);
         Ok(error.in_locale(merchant.0.locale()).to_string())
     })
 }

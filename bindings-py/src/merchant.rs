@@ -5,7 +5,8 @@ use std::ops::Deref;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
-use wxpay_core::{Call, Config, Environment, Error, Members, Merchant, Moment, Request, Unsigned, Upload, Value};
+use wxpay_core::environment::Environment;
+use wxpay_core::{Call, Config, Error, Members, Merchant, Moment, Request, Unsigned, Upload, Value};
 use zeroize::Zeroizing;
 
 use crate::argument::{self, Given};

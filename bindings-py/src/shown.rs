@@ -3,7 +3,8 @@
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use wxpay_core::{Certificates, Entry, Error, Explanation, LogRecord, Object, Outcome, Params, Value, event};
+use wxpay_core::schema::event;
+use wxpay_core::{Certificates, Entry, Error, Explanation, LogRecord, Object, Outcome, Params, Value};
 
 use crate::error::Result;
 use crate::fork::detach;

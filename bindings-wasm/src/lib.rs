@@ -65,7 +65,7 @@ pub fn unknown_name(name: &str, known: Vec<String>, locale: Option<String>) -> S
 /// The error for a method that a product lacks, as JSON; it suggests the nearest.
 #[wasm_bindgen]
 pub fn unknown_operation(product: &str, name: &str, known: Vec<String>, locale: Option<String>) -> String {
-    told(wxpay_core::operation::unknown_method(product, name, &borrowed(&known)), locale)
+    told(Error::unknown_method(product, name, &borrowed(&known)), locale)
 }
 
 /// Puts an error into a merchant's language, given by name.

@@ -16,7 +16,7 @@ pub(crate) mod limits;
 pub(crate) mod log;
 pub(crate) mod notification;
 mod opened;
-pub mod operation;
+mod operation;
 mod pages;
 mod prepare;
 pub(crate) mod remedy;

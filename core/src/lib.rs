@@ -101,6 +101,50 @@ pub mod catalogue {
     pub use wxpay_core_packed::{Listed, all_remedies, entries, events, find, operations, remedies};
 }
 
+/// What an [`Entry`] of the catalogue is made of: shapes and rules of bodies, outcomes, events, files and pages, as data.
+pub mod schema {
+    pub use wxpay_core_schema::{asked, echo, file, links, pages, query};
+
+    /// Events: what identifies one, what it tells, and which notifications are the same one.
+    pub mod event {
+        pub use wxpay_core_schema::event::{Entry, Envelope, Part, Path, Place, Tells, Test, Told};
+    }
+
+    /// Calls from a front end to WeChat (调起): what it gets, and who signs what.
+    pub mod front_end {
+        pub use wxpay_core_schema::front_end::{Call, Form, Member, MiniProgram, Query, Signature, Source};
+    }
+
+    /// Limits: how many requests WeChat Pay takes a second.
+    pub mod limit {
+        pub use wxpay_core_schema::limit::CALLER;
+    }
+
+    /// Operations: how a request is repeated, and which refusal leaves it pending.
+    pub mod operation {
+        #[doc(hidden)]
+        pub use wxpay_core_schema::operation::Options;
+        pub use wxpay_core_schema::operation::{Repeat, TopUp, is_path_of};
+    }
+
+    /// Outcomes: how an answer becomes one, and where it says why a part failed.
+    pub mod outcome {
+        pub use wxpay_core_schema::outcome::{Case, Lifecycle, Reasons, Test, at, entries, failures};
+    }
+
+    /// Remedies, by what went wrong.
+    pub mod remedy {
+        pub use wxpay_core_schema::remedy::{Cure, PROTOCOL, Trouble};
+    }
+
+    /// Bodies: their fields, with the kind and the rules of each.
+    pub mod shape {
+        pub use wxpay_core_schema::shape::{
+            Body, Constraint, Echo, Field, Fields, Kind, Padding, Part, Path, Role, Shape, Variant, inner,
+        };
+    }
+}
+
 pub use call::answer::Answer;
 pub use call::crossing::Call;
 pub use call::download::{Download, MAX_CONTENT};
@@ -109,7 +153,6 @@ pub use call::generic::{Content, Generic};
 pub use call::limits::Limits;
 pub use call::log::LogRecord;
 pub use call::notification::Notification;
-pub use call::operation;
 pub use call::remedy::{known_codes, remedy};
 pub use call::request::{Request, Transport, Unsigned};
 pub use call::upload::Upload;
@@ -123,7 +166,7 @@ pub use error::{Cause, Class, Error, ErrorKind};
 pub use keys::{ApiV2Key, ApiV3Key, KeyInfo, KeyKind, PlatformKey, PlatformKeys, PrivateKey};
 pub use merchant::Merchant;
 pub use merchant::config::{BASE_URL, Config, Signer};
-pub use merchant::environment::{self, Environment};
+pub use merchant::environment;
 pub use merchant::set::MerchantSet;
 pub use trust::certificates::Certificates;
 pub use trust::explain::{Explanation, Hint};
@@ -133,29 +176,21 @@ pub use wire::members::Members;
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
 pub use wire::moment::now;
 pub use wire::moment::{Moment, Nonce, UnixSeconds};
-pub use wxpay_core_schema::answers::{self, File, NoContent};
-pub use wxpay_core_schema::asked;
+pub use wxpay_core_schema::answers::{File, NoContent};
 #[doc(hidden)]
 pub use wxpay_core_schema::doc;
-#[doc(hidden)]
-pub use wxpay_core_schema::doc_text;
-pub use wxpay_core_schema::echo;
-pub use wxpay_core_schema::event::{self, Event};
-pub use wxpay_core_schema::file;
-pub use wxpay_core_schema::front_end::{self, FrontEnd};
+pub use wxpay_core_schema::event::Event;
+pub use wxpay_core_schema::front_end::FrontEnd;
 #[doc(hidden)]
 pub use wxpay_core_schema::keyword;
-pub use wxpay_core_schema::limit::{self, Limit};
-pub use wxpay_core_schema::links;
+pub use wxpay_core_schema::limit::Limit;
 pub use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation};
-pub use wxpay_core_schema::outcome::{self, Failure, Outcome};
-pub use wxpay_core_schema::pages;
-pub use wxpay_core_schema::query;
-pub use wxpay_core_schema::remedy::{Cure, PROTOCOL as PROTOCOL_REMEDIES, Remedy, Trouble};
+pub use wxpay_core_schema::outcome::{Failure, Outcome};
+pub use wxpay_core_schema::remedy::Remedy;
 #[cfg(feature = "testing")]
 pub use wxpay_core_schema::sample;
-pub use wxpay_core_schema::shape::{self, FromAnswer};
+pub use wxpay_core_schema::shape::FromAnswer;
 pub use wxpay_core_schema::types::{Date, Fen, Json, Money, NewOutNo, OutNo, Sensitive, Text, TextOrNumber, Time, Url};
 pub use wxpay_core_schema::{Decimal, MAX_DEPTH, NotANumber, Object, Rule, Value, Violation};
 

@@ -6,7 +6,8 @@
 mod common;
 
 use wxpay_core::platform::{self, Event, Platform};
-use wxpay_core::{Cause, NewOutNo, NoContent, OutNo, Outcome, Policy, Step, Transport, Value, outcome};
+use wxpay_core::schema::outcome;
+use wxpay_core::{Cause, NewOutNo, NoContent, OutNo, Outcome, Policy, Step, Transport, Value};
 use wxpay_core_derive::{Body, Operation};
 
 use self::common::play::{Fate, play, provider, request};

@@ -6,7 +6,7 @@ mod common;
 
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::sample::whole;
-use wxpay_core::shape::{Kind, Part};
+use wxpay_core::schema::shape::{Kind, Part};
 use wxpay_core::{Rule, Value, catalogue, provider};
 
 use self::common::bodies::opened;

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use wxpay_core::environment::Environment;
 use wxpay_core::environment::VARIABLES;
-use wxpay_core::{Environment, Error, ErrorKind, KeyInfo, KeyKind, Merchant};
+use wxpay_core::{Error, ErrorKind, KeyInfo, KeyKind, Merchant};
 
 const KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/keys");
 const SERIAL: &str = "3B81A05746B3B2AFB6A7E87B7B5BE5FC2406C2B7";

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use wxpay_core::platform::{self, Credentials, Event, HeaderList, MerchantKey, Platform};
 use wxpay_core::sample::sample;
-use wxpay_core::shape::{self, Part};
+use wxpay_core::schema::shape::{self, Part};
 use wxpay_core::{Cause, Content, Entry, ErrorKind, Generic, Headers, Merchant, Object, Value, catalogue, provider};
 
 use self::common::bodies::opened;

@@ -5,11 +5,12 @@
 mod common;
 
 use wxpay_core::catalogue::{all_remedies, entries};
-use wxpay_core::outcome::Reasons;
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::sample::whole;
-use wxpay_core::shape::{Body, Kind};
-use wxpay_core::{Cure, Error, Generic, Merchant, Remedy, Request, Trouble, Value, provider};
+use wxpay_core::schema::outcome::Reasons;
+use wxpay_core::schema::remedy::{Cure, Trouble};
+use wxpay_core::schema::shape::{Body, Kind};
+use wxpay_core::{Error, Generic, Merchant, Remedy, Request, Value, provider};
 
 use self::common::{NOW, moment};
 

@@ -5,8 +5,9 @@ pub(crate) mod literals;
 
 use std::collections::BTreeSet;
 
-use wxpay_core::shape::{Body, Kind};
-use wxpay_core::{Entry, PROTOCOL_REMEDIES, Trouble, catalogue};
+use wxpay_core::schema::remedy::{self, Trouble};
+use wxpay_core::schema::shape::{Body, Kind};
+use wxpay_core::{Entry, catalogue};
 
 use crate::{Outcome, rules};
 
@@ -102,7 +103,7 @@ impl Names {
                 Trouble::Status(_) => {}
             }
         }
-        let protocol = PROTOCOL_REMEDIES.iter().filter_map(|(trouble, _, _)| match trouble {
+        let protocol = remedy::PROTOCOL.iter().filter_map(|(trouble, _, _)| match trouble {
             Trouble::Code(code) => Some(*code),
             _ => None,
         });

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use wxpay_core::environment::Environment;
 use wxpay_core::environment::VARIABLES;
-use wxpay_core::{Environment, Locale, Merchant, Value};
+use wxpay_core::{Locale, Merchant, Value};
 use zeroize::Zeroizing;
 
 use crate::input;

@@ -4,7 +4,6 @@ use wxpay_core_schema::Value;
 
 use crate::call::draft::{Draft, Given};
 use crate::call::generic::{Content, Generic};
-use crate::call::operation;
 use crate::call::request::{Request, Unsigned};
 use crate::call::upload::Upload;
 use crate::error::Error;
@@ -53,7 +52,7 @@ impl Merchant {
         let keys = self.platform_keys();
         match call {
             Call::Declared { id, body, extra, file } => {
-                let entry = operation::find(id).ok_or_else(|| operation::unknown(id))?;
+                let entry = wxpay_core_packed::find(id).ok_or_else(|| Error::unknown_operation(id))?;
                 Draft::declared(&keys, entry, Given { body, extra: &extra, file }, moment)
             }
             Call::Any { members, raw } => any(members, raw, |generic| generic.draft(&keys, moment)),

@@ -7,12 +7,12 @@ use wxpay_core_schema::shape::FromAnswer;
 use crate::call::crossing::Call;
 use crate::call::draft::{Draft, Given};
 use crate::call::generic::Generic;
-use crate::call::operation::Operation;
 use crate::call::request::{Request, Unsigned};
 use crate::call::upload::Upload;
 use crate::error::Error;
 use crate::merchant::Merchant;
 use crate::wire::moment::Moment;
+use wxpay_core_schema::operation::Operation;
 
 impl Merchant {
     /// Prepares a declared operation: checks, encrypts, writes and signs its body.

@@ -2,7 +2,7 @@
 
 use wxpay_core::platform::Platform;
 use wxpay_core::sample::sample;
-use wxpay_core::shape::{Kind, Padding};
+use wxpay_core::schema::shape::{Kind, Padding};
 use wxpay_core::{Object, Value};
 
 /// A value as WeChat Pay reads it: sensitive fields opened.

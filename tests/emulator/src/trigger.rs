@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
-use wxpay_core::event::{Entry, Test};
+use wxpay_core::schema::event::{Entry, Test};
 use wxpay_core::{Value, catalogue};
 use wxpay_core_schema::write::merge;
 

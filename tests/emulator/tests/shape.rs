@@ -5,9 +5,9 @@ mod client;
 
 use client::*;
 use serde_json::json;
-use wxpay_core::outcome::Lifecycle;
 use wxpay_core::sample::whole;
-use wxpay_core::shape::Part;
+use wxpay_core::schema::outcome::Lifecycle;
+use wxpay_core::schema::shape::Part;
 use wxpay_core::{Cause, Entry, ErrorKind, Moment, Object, Outcome, Policy, Request, Step, Value, catalogue};
 use wxpay_emulator::Reply;
 

@@ -76,7 +76,7 @@ fn a_merchant_of_its_own_splits_returns_and_releases() {
     let posts = world.emulator.due_notifications(world.now);
     let moved = posts.iter().find(|post| post.url.ends_with("/moved")).unwrap();
     let moved = world.notification(moved).unwrap();
-    assert_eq!(moved.event.map(wxpay_core::event::Entry::id).as_deref(), Some("profitsharing.movement"));
+    assert_eq!(moved.event.map(wxpay_core::schema::event::Entry::id).as_deref(), Some("profitsharing.movement"));
 
     let back = json!({ "out_order_no": "S1", "out_return_no": "R1", "return_mchid": SUPPLIER, "amount": 100, "description": "退货" });
     let (outcome, told) = world.share(ORDINARY, "create_return_order", &back).unwrap();

@@ -20,7 +20,7 @@ fn every_declared_event_is_triggered_and_known_again() {
             let posts = world.emulator.due_notifications(NOW);
             let notification = world.notification(&posts[0]).unwrap();
             assert_eq!((posts.len(), json!(notification.id)), (1, answer["id"].clone()), "{id}");
-            assert_eq!(notification.event.map(wxpay_core::event::Entry::id), Some(id.clone()), "{event_type}");
+            assert_eq!(notification.event.map(wxpay_core::schema::event::Entry::id), Some(id.clone()), "{event_type}");
             assert_eq!(
                 (notification.sealed.as_slice(), notification.event_type.as_str()),
                 (&[][..], *event_type),

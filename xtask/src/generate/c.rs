@@ -6,10 +6,10 @@ mod members;
 
 use std::fmt::Write;
 
+use wxpay_core::Entry;
 use wxpay_core::ErrorKind;
 use wxpay_core::doc;
-use wxpay_core::operation::Entry;
-use wxpay_core::shape::{Body, Kind as Shape, Variant};
+use wxpay_core::schema::shape::{Body, Kind as Shape, Variant};
 use wxpay_core::surface::{Noun, Verb};
 
 pub(in crate::generate) use interface::file as interface;

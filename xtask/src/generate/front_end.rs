@@ -1,7 +1,7 @@
 //! The calls of a front end as bodies: what each is given, and what it gives.
 
-use wxpay_core::front_end::{Call, Form, Signature, Source};
-use wxpay_core::shape::{Body, Field, Kind, Part};
+use wxpay_core::schema::front_end::{Call, Form, Signature, Source};
+use wxpay_core::schema::shape::{Body, Field, Kind, Part};
 
 /// What a call gives, with a type for its members, as in `Params`.
 pub(in crate::generate) fn result(call: &'static Call) -> &'static Body {

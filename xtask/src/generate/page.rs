@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use wxpay_core::Entry;
 use wxpay_core::doc;
-use wxpay_core::event;
-use wxpay_core::operation::Entry;
-use wxpay_core::shape::{Body, Kind};
+use wxpay_core::schema::event;
+use wxpay_core::schema::shape::{Body, Kind};
 use wxpay_core_catalogue as catalogue;
 
 use super::File;
@@ -77,7 +77,8 @@ fn limits(operations: &[&'static Entry]) -> String {
 
 /// The dotted places of fields that travel encrypted.
 fn sealed(body: &Body, front: &str) -> Vec<String> {
-    let field = |field: &'static wxpay_core::shape::Field| within(&field.kind, format!("{front}{}", field.name));
+    let field =
+        |field: &'static wxpay_core::schema::shape::Field| within(&field.kind, format!("{front}{}", field.name));
     body.fields.iter().flat_map(field).collect()
 }
 

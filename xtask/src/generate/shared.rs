@@ -1,10 +1,10 @@
 //! Questions that the printers of several languages ask.
 
+use wxpay_core::Entry;
 use wxpay_core::doc;
-use wxpay_core::limit::CALLER;
-use wxpay_core::operation::Entry;
-pub(in crate::generate) use wxpay_core::shape::inner;
-use wxpay_core::shape::{Constraint, Field, Kind};
+use wxpay_core::schema::limit::CALLER;
+pub(in crate::generate) use wxpay_core::schema::shape::inner;
+use wxpay_core::schema::shape::{Constraint, Field, Kind};
 use wxpay_core::surface::Member;
 
 /// The side that a type is printed for.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wxpay_core::front_end::Call;
-use wxpay_core::operation::Entry;
-use wxpay_core::shape::Body;
+use wxpay_core::Entry;
+use wxpay_core::schema::front_end::Call;
+use wxpay_core::schema::shape::Body;
 use wxpay_core_catalogue as catalogue;
 
 use super::front_end::result;
@@ -150,7 +150,7 @@ impl Space {
 
 #[cfg(test)]
 mod tests {
-    use wxpay_core::operation::Options;
+    use wxpay_core::schema::operation::Options;
 
     use super::*;
 

@@ -7,8 +7,8 @@ mod seldom;
 
 use std::fmt::Write;
 
-use wxpay_core::operation::Entry;
-use wxpay_core::shape::{Body, Field, Kind as Shape, Variant};
+use wxpay_core::Entry;
+use wxpay_core::schema::shape::{Body, Field, Kind as Shape, Variant};
 use wxpay_core::{Cause, ErrorKind, Hint, Rule};
 use wxpay_core_catalogue as catalogue;
 

@@ -5,8 +5,9 @@ mod online;
 
 use std::path::Path;
 
+use wxpay_core::environment::Environment;
 use wxpay_core::environment::VARIABLES;
-use wxpay_core::{ApiV3Key, Environment, Error, KeyInfo, KeyKind, Merchant, Value, now};
+use wxpay_core::{ApiV3Key, Error, KeyInfo, KeyKind, Merchant, Value, now};
 
 use self::check::{Check, Verdict};
 use super::keys::problem;

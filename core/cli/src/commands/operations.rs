@@ -4,9 +4,9 @@ mod field;
 
 use std::collections::BTreeSet;
 
+use wxpay_core::Entry;
 use wxpay_core::catalogue::{self, Listed};
-use wxpay_core::operation::Entry;
-use wxpay_core::shape::Kind;
+use wxpay_core::schema::shape::Kind;
 use wxpay_core::{Limit, Object, Value, doc};
 
 use self::field::Side;

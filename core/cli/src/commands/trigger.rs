@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use wxpay_core::{Object, Value, catalogue, event};
+use wxpay_core::schema::event;
+use wxpay_core::{Object, Value, catalogue};
 
 use crate::arguments::Trigger;
 use crate::http::Client;

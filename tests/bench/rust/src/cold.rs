@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use wxpay_core::catalogue::ecommerce::profitsharing::CreateOrder;
-use wxpay_core::shape::Shape;
+use wxpay_core::schema::shape::Shape;
 use wxpay_core::{Merchant, Moment, Value, provider};
 
 use crate::Outcome;

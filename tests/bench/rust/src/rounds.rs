@@ -14,7 +14,7 @@ use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use wxpay_core::catalogue::ecommerce::profitsharing::CreateOrder;
-use wxpay_core::shape::Shape;
+use wxpay_core::schema::shape::Shape;
 use wxpay_core::{Content, Generic, Headers, Merchant, Moment, Value, now, provider};
 
 use crate::Outcome;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use serde_json::Value;
-use wxpay_core::shape::{Body, Kind};
+use wxpay_core::schema::shape::{Body, Kind};
 
 /// Opens a sensitive field, where it can be.
 pub(super) type Open<'a> = &'a dyn Fn(&str) -> Option<String>;

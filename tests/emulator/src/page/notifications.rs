@@ -91,7 +91,8 @@ impl View<'_> {
     }
 
     fn trigger(&self) -> Markup {
-        let mut kinds: Vec<String> = wxpay_core::catalogue::events().map(wxpay_core::event::Entry::id).collect();
+        let mut kinds: Vec<String> =
+            wxpay_core::catalogue::events().map(wxpay_core::schema::event::Entry::id).collect();
         kinds.sort();
         let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
         self.call(

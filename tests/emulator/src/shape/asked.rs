@@ -1,6 +1,6 @@
 //! What a request asks for, gathered from its path, query, headers and body, opened and checked by the catalogue.
 
-use wxpay_core::shape::{Field, Kind, Padding, Part};
+use wxpay_core::schema::shape::{Field, Kind, Padding, Part};
 use wxpay_core::{Download, Entry, Object, Rule, Value};
 use wxpay_core_schema::check::check;
 
@@ -73,9 +73,9 @@ fn body(entry: &Entry, request: &Request<'_>) -> Result<Value, Refusal> {
     let meta = meta.ok_or_else(|| Refusal::malformed("meta不是合法的JSON对象"))?;
     let told = meta.get(upload.digest).and_then(Value::as_str).unwrap_or_default();
     let hash = match upload.hash {
-        wxpay_core::file::Hash::Sha1 => "SHA1",
-        wxpay_core::file::Hash::Sha256 => "SHA256",
-        wxpay_core::file::Hash::Sm3 => "SM3",
+        wxpay_core::schema::file::Hash::Sha1 => "SHA1",
+        wxpay_core::schema::file::Hash::Sha256 => "SHA256",
+        wxpay_core::schema::file::Hash::Sm3 => "SM3",
     };
     let is_whole = Download::new(hash, told, false)
         .is_ok_and(|mut download| download.feed(form.content).is_ok() && download.finish().is_ok());

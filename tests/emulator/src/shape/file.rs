@@ -4,9 +4,9 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use wxpay_core::file::{Digest, Hash, Link};
 use wxpay_core::provider::Provider;
-use wxpay_core::shape::Field;
+use wxpay_core::schema::file::{Digest, Hash, Link};
+use wxpay_core::schema::shape::Field;
 use wxpay_core::{Entry, Value};
 
 use super::put;
@@ -38,7 +38,7 @@ pub(super) fn tell(seed: &Seed<'_>, field: &Field, link: &Link, object: &mut Val
         put(object, nonce, secret[..12].into());
     }
     let url = Value::from(format!("{}/v3/billdownload/file?token={flags}{secret}", seed.host));
-    let is_list = matches!(field.kind, wxpay_core::shape::Kind::List(_));
+    let is_list = matches!(field.kind, wxpay_core::schema::shape::Kind::List(_));
     put(object, field.name, if is_list { Value::List(vec![url]) } else { url });
     if let Some((value, digest)) = link.hash {
         let hash = match digest {

@@ -1,8 +1,9 @@
 //! What was asked under a number, so that the same number is answered the same.
 
 use serde::{Deserialize, Serialize};
-use wxpay_core::shape::Kind;
-use wxpay_core::{Entry, Object, Value, asked};
+use wxpay_core::schema::asked;
+use wxpay_core::schema::shape::Kind;
+use wxpay_core::{Entry, Object, Value};
 
 use crate::kept::{Table, kept};
 

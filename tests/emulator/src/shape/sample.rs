@@ -2,10 +2,10 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use wxpay_core::outcome::{Case, Lifecycle, Outcome, Test, at};
-use wxpay_core::pages::{By, Pages};
-use wxpay_core::shape::{Body, Field, Kind, inner};
-use wxpay_core::{Entry, Value};
+use wxpay_core::schema::outcome::{Case, Lifecycle, Test, at};
+use wxpay_core::schema::pages::{By, Pages};
+use wxpay_core::schema::shape::{Body, Field, Kind, inner};
+use wxpay_core::{Entry, Outcome, Value};
 
 use super::memory::Known;
 use super::{file, put};

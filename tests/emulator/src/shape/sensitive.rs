@@ -1,7 +1,7 @@
 //! The sensitive fields of a body or an answer, where they stand.
 
 use wxpay_core::Value;
-use wxpay_core::shape::{Body, Kind, Padding};
+use wxpay_core::schema::shape::{Body, Kind, Padding};
 
 use crate::refusal::Refusal;
 

@@ -1,7 +1,8 @@
 //! The file about notifications by their events: whether a case goes as it is expected.
 
 use serde_json::{Value as Json, json};
-use wxpay_core::{Error, Merchant, Notification, event};
+use wxpay_core::schema::event;
+use wxpay_core::{Error, Merchant, Notification};
 
 use crate::compare::{same, sorted};
 use crate::fields::{bytes, from_value, headers, now};

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::provider::Provider;
 use wxpay_core::sample::{sample, whole};
-use wxpay_core::shape::{Body, Kind, Padding};
+use wxpay_core::schema::shape::{Body, Kind, Padding};
 use wxpay_core::{Entry, Error, Merchant, Object, Value, catalogue};
 
 use crate::fields::{from_value, moment, text};

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use wxpay_core::Entry;
 use wxpay_core::doc;
-use wxpay_core::front_end::{Call, Signature};
-use wxpay_core::operation::Entry;
-use wxpay_core::shape::{Body, Field, Kind as Shape};
+use wxpay_core::schema::front_end::{Call, Signature};
+use wxpay_core::schema::shape::{Body, Field, Kind as Shape};
 use wxpay_core_catalogue as catalogue;
 
 use super::HEAD;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wxpay_core::event::Entry;
+use wxpay_core::schema::event::Entry;
 use wxpay_core_catalogue as catalogue;
 
 use super::MARK;

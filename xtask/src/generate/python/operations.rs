@@ -1,7 +1,7 @@
 //! `_operations/`: every operation as a method of its product's namespace, a module a product.
 
-use wxpay_core::front_end::Call;
-use wxpay_core::shape::Body;
+use wxpay_core::schema::front_end::Call;
+use wxpay_core::schema::shape::Body;
 
 use super::{MARK, docstring, file};
 use crate::generate::File;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::shape::{Body, Field, Kind as Shape, Variant};
+use wxpay_core::schema::shape::{Body, Field, Kind as Shape, Variant};
 
 use super::{MARK, docstring, file, one_of};
 use crate::generate::File;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::operation::Entry;
+use wxpay_core::Entry;
 use wxpay_core::{doc, platform};
 use wxpay_core_catalogue as catalogue;
 

@@ -1,7 +1,8 @@
 //! Why WeChat Pay would refuse the signature of a request of one's own.
 
+use wxpay_core::environment::Environment;
 use wxpay_core::platform::{MerchantKey, RequestHint, RequestSigner, SentRequest};
-use wxpay_core::{Environment, Merchant, provider};
+use wxpay_core::{Merchant, provider};
 
 use crate::message::Message;
 use crate::output::Failure;

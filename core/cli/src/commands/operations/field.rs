@@ -1,6 +1,6 @@
 //! A field with its type and rules, for people and for programs.
 
-use wxpay_core::shape::{Body, Constraint, Field, Kind, Part, Path, inner};
+use wxpay_core::schema::shape::{Body, Constraint, Field, Kind, Part, Path, inner};
 use wxpay_core::{Value, doc};
 
 /// The side that a field is shown for: what is asked has limits, and what is answered has what it has.
