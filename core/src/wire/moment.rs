@@ -5,6 +5,10 @@ use std::fmt;
 use crate::error::Error;
 
 /// Unix time in whole seconds, as in headers, signatures and the host's clock.
+///
+/// An alias, and no type of its own: a caller's time comes from `SystemTime`, `chrono` or `time` as a number of seconds
+/// and goes nowhere but here, and no call takes it beside another number that it could be mixed up with. Money is
+/// [`Fen`](crate::Fen) or [`Money`](crate::Money), HTTP status is `u16`, and a wait is a `Duration`.
 pub type UnixSeconds = u64;
 
 /// When a request is made, and the nonce that tells it from others in the same second. The caller gives both, so the
