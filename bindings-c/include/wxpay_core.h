@@ -36,7 +36,7 @@ enum {
     WXPAY_INVALID_BODY = 104,
     /* WeChat Pay rejected the request. */
     WXPAY_REFUSED = 201,
-    /* It may be done, or not. */
+    /* The request may have been executed, or not. */
     WXPAY_OUTCOME_UNKNOWN = 301,
     /* A signature header is missing or empty. */
     WXPAY_MISSING_HEADER = 401,
@@ -63,13 +63,13 @@ enum {
 };
 
 /**
- * In place of a time: the system's.
+ * In place of a time: the system's time.
  */
 #define WXPAY_NOW (-1)
 
 /**
- * The HTTP client failed, and no byte of the request can have left: nothing was sent. wxpay_curl_transport tells where
- * libcurl proves it.
+ * The HTTP client failed before any byte of the request can have been sent. wxpay_curl_transport tells when libcurl
+ * proves that.
  */
 #define WXPAY_TRANSPORT_NOT_SENT 1
 
@@ -89,7 +89,7 @@ enum {
 #define WXPAY_HOST_BACKUP 2
 
 /**
- * Send the request of this step, then tell what came of it: wxpay_driver_read or wxpay_driver_failed.
+ * Send the request of this step, then report what came of it by wxpay_driver_read or wxpay_driver_failed.
  */
 #define WXPAY_STEP_SEND 1
 
@@ -99,7 +99,7 @@ enum {
 #define WXPAY_STEP_WAIT 2
 
 /**
- * It is final: the answer of this step tells its outcome.
+ * The outcome is final: the answer of this step tells it.
  */
 #define WXPAY_STEP_DONE 3
 
@@ -115,12 +115,12 @@ enum {
 typedef struct wxpay_answer wxpay_answer;
 
 /**
- * Platform certificates that WeChat Pay listed, opened and checked; wxpay_merchant_use_certificates trusts them.
+ * Platform certificates that WeChat Pay listed, decrypted and checked; wxpay_merchant_use_certificates trusts them.
  */
 typedef struct wxpay_certificates wxpay_certificates;
 
 /**
- * A bill on its way from WeChat Pay: feed what arrives, and believe it only after wxpay_download_finish.
+ * A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after wxpay_download_finish.
  */
 typedef struct wxpay_download wxpay_download;
 
@@ -155,7 +155,7 @@ typedef struct wxpay_platform wxpay_platform;
 typedef struct wxpay_request wxpay_request;
 
 /**
- * A field that WeChat Pay encrypted for the merchant, on its way to be decrypted by a key that is elsewhere.
+ * A field that WeChat Pay encrypted for the merchant, and that a key elsewhere is to decrypt.
  */
 typedef struct wxpay_sealed wxpay_sealed;
 
@@ -170,7 +170,7 @@ typedef struct wxpay_text wxpay_text;
 typedef struct wxpay_unsigned wxpay_unsigned;
 
 /**
- * Members of a front end up to their signature, for a signer elsewhere.
+ * Parameters of a front-end call up to their signature, for a signer elsewhere.
  */
 typedef struct wxpay_unsigned_params wxpay_unsigned_params;
 
@@ -183,15 +183,15 @@ typedef struct wxpay_bytes {
      */
     const char *data;
     /**
-     * The number of them.
+     * The number of bytes.
      */
     size_t len;
 } wxpay_bytes;
 
 /**
- * The result of a call: WXPAY_OK, or the kind of error. The hundreds tell whose fault it is: 1 the caller's (the
- * call did nothing), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
- * believed, 5 a bug of this library.
+ * The result of a call: WXPAY_OK, or the kind of error. The hundreds tell its class: 1 the caller's mistake (the call
+ * did nothing), 2 refused by WeChat Pay (not executed), 3 outcome unknown (perhaps executed), 4 a message that must
+ * not be trusted, 5 a bug of this library.
  */
 typedef int32_t wxpay_status;
 
@@ -233,57 +233,58 @@ int32_t wxpay_curl_transport(int32_t code,
 struct wxpay_bytes wxpay_error_kind(const struct wxpay_error *error);
 
 /**
- * The place: an argument, a header, or the first field of the body that breaks a rule. Empty where there is none.
+ * The place: an argument, a header, or the first field of the body that breaks a rule. Empty if absent.
  */
 struct wxpay_bytes wxpay_error_field(const struct wxpay_error *error);
 
 /**
- * WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim. Empty where there is none.
+ * WeChat Pay's code, such as `NOT_ENOUGH`; only a claim unless `verified` is true. Empty if absent.
  */
 struct wxpay_bytes wxpay_error_code(const struct wxpay_error *error);
 
 /**
- * WeChat Pay's own words where the answer had any, else the story.
+ * WeChat Pay's message if the answer had one, else the error's own text.
  */
 struct wxpay_bytes wxpay_error_message(const struct wxpay_error *error);
 
 /**
  * The next action, as data.
- * `resend_same`, `query_first` or `never`. Empty where there is none.
+ * `resend_same`, `query_first` or `never`. Empty if absent.
  */
 struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
 
 /**
  * The next action, as data.
- * The seconds to wait before. 0 where there is none.
+ * The seconds to wait before. 0 if absent.
  */
 uint32_t wxpay_error_delay(const struct wxpay_error *error);
 
 /**
- * The reply to a notification that must not be believed.
- * HTTP status. 0 where there is none.
+ * The reply to a notification that failed verification.
+ * HTTP status. 0 if absent.
  */
 int32_t wxpay_error_reply_status(const struct wxpay_error *error);
 
 /**
- * The reply to a notification that must not be believed.
- * The body: JSON, or empty. Empty where there is none.
+ * The reply to a notification that failed verification.
+ * The body: JSON, or empty. Empty if absent.
  */
 struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
 
 /**
- * The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
+ * The verified bytes, in which encrypted fields are still encrypted; or the file, decrypted and uncompressed.
  */
 struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
 
 /**
- * JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for
+ * JSON pointers of the encrypted fields that could not be decrypted here; `data` has their ciphertext, for
  * `begin_decrypt`. A JSON list.
  */
 struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
 
 /**
- * The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no lifecycle. Empty where there is none.
+ * The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no
+ * lifecycle. Empty if absent.
  */
 struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
 
@@ -293,12 +294,12 @@ struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
 int32_t wxpay_answer_status(const struct wxpay_answer *answer);
 
 /**
- * True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told. 1 for true, 0 for false.
+ * True for every success but a file; for a file, true if its digest came in a signed answer. 1 for true, 0 for false.
  */
 int32_t wxpay_answer_verified(const struct wxpay_answer *answer);
 
 /**
- * `Request-ID`, for WeChat Pay's support. Empty where there is none.
+ * `Request-ID`, for WeChat Pay's support. Empty if absent.
  */
 struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
 
@@ -308,13 +309,13 @@ struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
 struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
 
 /**
- * The decrypted data, with what could be opened of it. A JSON object.
+ * The decrypted data. A JSON object.
  */
 struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
 
 /**
- * The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does not know
- * it, and `data` is there all the same. Empty where there is none.
+ * The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does
+ * not know it, and `data` is there all the same. Empty if absent.
  */
 struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
 
@@ -324,18 +325,18 @@ struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *not
 struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification *notification);
 
 /**
- * The same for everything that tells of the same event: act once for each.
+ * Equal for all notifications of the same event: act once for each key.
  */
 struct wxpay_bytes wxpay_notification_dedupe_key(const struct wxpay_notification *notification);
 
 /**
- * The reply for a notification that was taken.
+ * The reply that acknowledges the notification.
  * HTTP status.
  */
 int32_t wxpay_notification_reply_status(const struct wxpay_notification *notification);
 
 /**
- * The reply for a notification that was taken.
+ * The reply that acknowledges the notification.
  * The body: JSON, or empty.
  */
 struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
@@ -356,7 +357,7 @@ struct wxpay_bytes wxpay_request_url(const struct wxpay_request *request);
 struct wxpay_bytes wxpay_request_body(const struct wxpay_request *request);
 
 /**
- * The id of the declared operation; absent for any other request. Empty where there is none.
+ * The id of the declared operation; absent for any other request. Empty if absent.
  */
 struct wxpay_bytes wxpay_request_operation(const struct wxpay_request *request);
 
@@ -381,16 +382,16 @@ struct wxpay_bytes wxpay_sealed_ciphertext(const struct wxpay_sealed *sealed);
 struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
 
 /**
- * Makes a merchant of a JSON object. Nothing is sent; an error names the member that is wrong.
+ * Makes a merchant from a JSON object; sends nothing. An error names the member that is wrong.
  *
  * - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
- * - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_merchant_begin.
- * - `apiv3_key`: 32 bytes, or a list of the current and the previous.
- * - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
+ * - `private_key`: the text of apiclient_key.pem. Leave it out if the key is elsewhere: see wxpay_merchant_begin.
+ * - `apiv3_key`: 32 bytes, or, during a rotation, a list of the current and the previous one.
+ * - `api_v2_key`: 32 bytes; it signs only the parameters of the pages of payscore orders and coupons.
  * - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
- * - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
- * - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
- * - `language`: what the User-Agent says of the program; `c` where left out.
+ * - `base_url` `backup_url`: by default WeChat Pay's hosts. `http` for loopback hosts only.
+ * - `locale`: the language of errors, `en` (default) or `zh`.
+ * - `language`: the language that `User-Agent` names; by default `c`.
  */
 wxpay_status wxpay_merchant_new(const char *config,
                                 size_t config_len,
@@ -411,11 +412,11 @@ wxpay_status wxpay_merchant_cached(const char *config,
                                    struct wxpay_error **error);
 
 /**
- * Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable that
- * is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
+ * Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable
+ * that is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
  *
- * The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file that
- * it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
+ * The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file
+ * that it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
  */
 wxpay_status wxpay_merchant_from_env(const char *variables,
                                      size_t variables_len,
@@ -475,19 +476,18 @@ wxpay_status wxpay_cache_clear(struct wxpay_error **error);
 /**
  * Lists every operation of the catalogue.
  *
- * `operations` becomes a JSON list of objects: `id`, as wxpay_merchant_prepare takes it, `method`, `path`, with `{field}` where a
- * field of the request stands, `title`, in Chinese, `page`, the address of its page, empty where there is none, and `limits`, a
- * list of objects: `rate`, how many requests WeChat Pay takes a second, and `per`, of whom: `mchid`, the caller, or a field of
- * the request.
+ * `operations` becomes a JSON list of objects: `id`, for wxpay_merchant_prepare; `method`; `path`, with `{field}` for
+ * each field of the request in it; `title`, in Chinese; `page`, the address of its page, or empty; and `limits`, a list
+ * of objects: `rate`, how many requests WeChat Pay takes a second, and `per`, of whom: `mchid`, the caller, or a field
+ * of the request.
  */
-wxpay_status wxpay_operations(struct wxpay_text **operations,
-                              struct wxpay_error **error);
+wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
 
 /**
  * Prepares a declared operation: checks, encrypts, writes and signs.
  *
- * `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields; sensitive ones in
- * plaintext. An error of WXPAY_INVALID_BODY lists every rule that the body breaks.
+ * `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields, sensitive ones in
+ * plaintext. An error WXPAY_INVALID_BODY lists every rule that the body breaks.
  */
 wxpay_status wxpay_merchant_prepare(const struct wxpay_merchant *merchant,
                                     const char *operation,
@@ -499,10 +499,10 @@ wxpay_status wxpay_merchant_prepare(const struct wxpay_merchant *merchant,
 /**
  * wxpay_merchant_prepare with options, a JSON object; empty for none.
  *
- * - `extra`: an object of fields that are not declared, merged deep into the body, signed, and not checked.
- * - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): the system's where left out.
- * - `unrepresentable`: for languages whose values have no JSON form: JSON pointers such as `/body/receivers/0/amount`,
- *   each with the rule that the value there breaks, `type` or `charset`.
+ * - `extra`: an object of undeclared fields, merged recursively into the body: signed, but not checked.
+ * - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): by default the system's time and a random one.
+ * - `unrepresentable`: for other languages, the values without a JSON form: an object of JSON pointers, such as
+ *   `/body/receivers/0/amount`, each with the rule that the value there breaks, `type` or `charset`.
  */
 wxpay_status wxpay_merchant_prepare_with(const struct wxpay_merchant *merchant,
                                          const char *operation,
@@ -527,8 +527,8 @@ wxpay_status wxpay_merchant_begin(const struct wxpay_merchant *merchant,
                                   struct wxpay_error **error);
 
 /**
- * wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`,
- * which alone is signed. Null for none.
+ * wxpay_merchant_prepare_with for an operation that uploads a file: `file` is its bytes, null for none, and `body` is
+ * the `meta`, the only part that is signed.
  */
 wxpay_status wxpay_merchant_prepare_file(const struct wxpay_merchant *merchant,
                                          const char *operation,
@@ -557,14 +557,14 @@ wxpay_status wxpay_merchant_begin_file(const struct wxpay_merchant *merchant,
                                        struct wxpay_error **error);
 
 /**
- * Prepares a request to any API: signed, sealed and verified as the declared ones are.
+ * Prepares a request to any API; it is signed, encrypted and verified like a declared operation.
  *
- * `description` is a JSON object: `method` and `path` (which may carry its own query, ready); `query`, an object, encoded
- * in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
- * pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
- * request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
- * and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place
- * of `body`; null for none.
+ * `description` is a JSON object of `method` and `path` (which may have an encoded query of its own); `query`, an
+ * object, encoded in the order given; `body`, an object or a list, sent as compact JSON in the order given;
+ * `sensitive`, a list of JSON pointers to texts of the body, or of the query without a body, that are to be encrypted;
+ * `repeatable`, true if sending the request twice does the same as sending it once, because it carries a number of
+ * yours: only then does the advice say to send it again; and the options `timestamp nonce unrepresentable` of
+ * wxpay_merchant_prepare_with. `raw` is a body that is sent as it is, in place of `body`; null for none.
  */
 wxpay_status wxpay_merchant_prepare_request(const struct wxpay_merchant *merchant,
                                             const char *description,
@@ -601,13 +601,13 @@ wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request
 void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
 
 /**
- * The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
- * without a body, or a file.
+ * The verified JSON object; fields that WeChat Pay encrypted for the merchant are decrypted. Empty for an empty body
+ * and for a file.
  */
 struct wxpay_bytes wxpay_answer_data(const struct wxpay_answer *answer);
 
 /**
- * The certificates that an answer of `certificates.download` listed, opened and checked.
+ * The certificates that an answer of `certificates.download` listed, decrypted and checked.
  */
 wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
                                        struct wxpay_certificates **certificates,
@@ -644,17 +644,17 @@ struct wxpay_bytes wxpay_request_header_name(const struct wxpay_request *request
 struct wxpay_bytes wxpay_request_header_value(const struct wxpay_request *request, size_t index);
 
 /**
- * 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
- * a request again by itself when a connection that it reuses dies.
+ * 1 if sending the request twice does the same as sending it once, else 0. For 0, set CURLOPT_FRESH_CONNECT, because
+ * libcurl repeats a request by itself when a reused connection dies.
  */
 int32_t wxpay_request_is_repeatable(const struct wxpay_request *request);
 
 /**
- * Reads the answer: verified, then decoded.
+ * Reads the answer: verifies, then decodes it.
  *
  * `headers` is the raw block as libcurl's CURLOPT_HEADERFUNCTION gives it: lines of `Name: value`; after a `100
- * Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay rejected the request, WXPAY_OUTCOME_UNKNOWN
- * where it may be done; both carry advice.
+ * Continue` the last block counts. `body` is the raw body. Returns WXPAY_REFUSED if WeChat Pay rejected the request,
+ * and WXPAY_OUTCOME_UNKNOWN if it may have been executed; both errors carry advice.
  */
 wxpay_status wxpay_request_read(const struct wxpay_request *request,
                                 int64_t http_status,
@@ -679,16 +679,14 @@ wxpay_status wxpay_request_read_at(const struct wxpay_request *request,
                                    struct wxpay_error **error);
 
 /**
- * Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
- * became of it: after a restart, of a request that is prepared once more. Its refusal is an unknown outcome until what was
- * sent has expired.
+ * Says that the request was sent before, with an unknown outcome: for a request that is prepared once more after a
+ * restart. `last` is the latest possible time, in Unix seconds, or WXPAY_NOW. A refusal counts as an unknown outcome
+ * until the signature of that earlier attempt has expired.
  */
-wxpay_status wxpay_request_sent_before(const struct wxpay_request *request,
-                                       int64_t last,
-                                       struct wxpay_error **error);
+wxpay_status wxpay_request_sent_before(const struct wxpay_request *request, int64_t last, struct wxpay_error **error);
 
 /**
- * The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
+ * The same request once more: same body bytes, so the same number, with fresh time, nonce and signature.
  *
  * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
@@ -709,8 +707,8 @@ wxpay_status wxpay_request_begin_again(const struct wxpay_request *request,
                                        struct wxpay_error **error);
 
 /**
- * The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
- * would. `options` as of wxpay_request_again.
+ * The request that queries the outcome of this one, for the advice `query_first`. Null if the operation declares no
+ * query, or this request lacks what the query needs. `options` as for wxpay_request_again.
  */
 wxpay_status wxpay_request_query(const struct wxpay_request *request,
                                  const char *options,
@@ -729,7 +727,8 @@ wxpay_status wxpay_request_begin_query(const struct wxpay_request *request,
                                        struct wxpay_error **error);
 
 /**
- * `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP, since the host is not signed.
+ * `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP: the host is not
+ * signed.
  */
 wxpay_status wxpay_request_at(const struct wxpay_request *request,
                               int32_t host,
@@ -739,11 +738,10 @@ wxpay_status wxpay_request_at(const struct wxpay_request *request,
 /**
  * Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
  *
- * `transport` is WXPAY_TRANSPORT_NOT_SENT where no byte of the request can have left, WXPAY_TRANSPORT_MAYBE_SENT for everything else.
+ * `transport` is WXPAY_TRANSPORT_NOT_SENT if no byte of the request can have been sent, else
+ * WXPAY_TRANSPORT_MAYBE_SENT.
  */
-wxpay_status wxpay_request_failed(const struct wxpay_request *request,
-                                  int32_t transport,
-                                  struct wxpay_error **error);
+wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
 
 /**
  * The record of a request for a log, once its answer is read or its failure told, by itself or by a driver: `record` becomes
@@ -763,7 +761,7 @@ wxpay_status wxpay_request_log_record(const struct wxpay_request *request,
 void wxpay_request_free(struct wxpay_request *request);
 
 /**
- * The request for the page behind an answer of this request. Null where it was the last, or no pages are declared.
+ * The request for the page after an answer of this request. Null if that was the last, or the operation has no pages.
  *
  * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
@@ -786,12 +784,12 @@ wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
                                       struct wxpay_error **error);
 
 /**
- * The request for a file that an answer of this request tells of: the first by index 0, and so on. Null behind the last.
+ * The request for a file that an answer of this request links to, by its index from 0. Null beyond the last.
  *
- * wxpay_request_read opens and inflates the file, and holds it against the digest that the answer told; the file is
- * wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and
- * `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature: wxpay_unsigned_message is then empty,
- * and wxpay_unsigned_finish takes any.
+ * wxpay_request_read decrypts and inflates the file and checks it against the digest in that answer; the file is then
+ * wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp`
+ * and `nonce`; empty for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then
+ * empty, and wxpay_unsigned_finish takes any.
  */
 wxpay_status wxpay_request_file(const struct wxpay_request *request,
                                 const struct wxpay_answer *answer,
@@ -814,17 +812,18 @@ wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
                                       struct wxpay_error **error);
 
 /**
- * Checks the file that a request asks for as it arrives, in place of wxpay_request_read.
+ * Checks the file of a request as it arrives, in place of wxpay_request_read.
  */
 wxpay_status wxpay_request_download(const struct wxpay_request *request,
                                     struct wxpay_download **download,
                                     struct wxpay_error **error);
 
 /**
- * Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_driver_step.
+ * Makes a driver that says when to send, repeat and query until the outcome is final; loop around wxpay_driver_step.
  *
- * `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
- * `timeout` 600 in all, waiting and sending; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
+ * `policy` is a JSON object; empty for the defaults. `attempts` is the most failures in a row, by default 8. In
+ * seconds: `timeout`, the longest time in all, waiting and sending, 600; `first_wait`, of which each further wait is
+ * twice as long, 1; `longest_wait`, 60.
  */
 wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        const char *policy,
@@ -833,8 +832,9 @@ wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        struct wxpay_error **error);
 
 /**
- * The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and what belongs
- * to it is written; the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
+ * The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and the
+ * outputs of that step are written; the others become null or 0. An error is the end: the request is refused, or its
+ * outcome still unknown when the limits are reached.
  *
  * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
@@ -848,12 +848,12 @@ wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
                                struct wxpay_error **error);
 
 /**
- * The message that a step of WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty before one asked.
+ * The message that a step WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty if no step has asked.
  */
 struct wxpay_bytes wxpay_driver_message(const struct wxpay_driver *driver);
 
 /**
- * The signature of that message: 256 bytes, not base64. The next step sends what it signed.
+ * Takes the signature of that message: 256 bytes, not base64. The next step sends the request.
  */
 wxpay_status wxpay_driver_signed(const struct wxpay_driver *driver,
                                  const char *signature,
@@ -861,7 +861,8 @@ wxpay_status wxpay_driver_signed(const struct wxpay_driver *driver,
                                  struct wxpay_error **error);
 
 /**
- * The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
+ * Reads the answer to what was sent, as wxpay_request_read_at does. A refusal is no error here: the next step says
+ * what follows.
  */
 wxpay_status wxpay_driver_read(const struct wxpay_driver *driver,
                                int64_t http_status,
@@ -873,20 +874,20 @@ wxpay_status wxpay_driver_read(const struct wxpay_driver *driver,
                                struct wxpay_error **error);
 
 /**
- * The HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
+ * Reports that the HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
  */
 wxpay_status wxpay_driver_failed(const struct wxpay_driver *driver, int32_t transport, struct wxpay_error **error);
 
 /**
- * Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known.
- * What was sent and not answered may have been executed.
+ * Ends the attempts now, when the program stops: the next step is WXPAY_STEP_DONE, or an error with what is known. A
+ * request that was sent and not answered may have been executed.
  */
-wxpay_status wxpay_driver_stop(const struct wxpay_driver *driver,
-                               struct wxpay_error **error);
+wxpay_status wxpay_driver_stop(const struct wxpay_driver *driver, struct wxpay_error **error);
 
 /**
- * Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or
- * `null` where it gave up for something else, or has not. Nothing that it finds is ever accepted.
+ * Explains why the driver gave up on an answer that failed verification: `explanation` becomes the JSON object of
+ * wxpay_merchant_explain, or `null` if it gave up for another reason or not at all. An explanation never makes an
+ * answer trusted.
  */
 wxpay_status wxpay_driver_explain(const struct wxpay_driver *driver,
                                   struct wxpay_text **explanation,
@@ -911,9 +912,9 @@ wxpay_status wxpay_merchant_verify(const struct wxpay_merchant *merchant,
                                    struct wxpay_error **error);
 
 /**
- * Reads a notification: verified, then decrypted, then parsed.
+ * Reads a notification: verifies, then decrypts, then parses it.
  *
- * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. An error
  * carries the reply to give.
  */
 wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merchant,
@@ -926,7 +927,8 @@ wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merch
                                               struct wxpay_error **error);
 
 /**
- * Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
+ * Reads a notification for one of several merchants that share a URL; `index` becomes that merchant's place in the
+ * array.
  *
  * Only the keys under its serial are tried, each once, however many merchants there are.
  */
@@ -942,10 +944,10 @@ wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *cons
                                                struct wxpay_error **error);
 
 /**
- * Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
+ * Explains why a message failed verification. An explanation never makes a message trusted.
  *
- * `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
- * this machine's clock is ahead, or null.
+ * `explanation` becomes a JSON object of `hints`, a list of stable names, the likeliest first, and `skew`, the seconds
+ * that this machine's clock is ahead, or null.
  */
 wxpay_status wxpay_merchant_explain(const struct wxpay_merchant *merchant,
                                     const char *headers,
@@ -957,7 +959,8 @@ wxpay_status wxpay_merchant_explain(const struct wxpay_merchant *merchant,
                                     struct wxpay_error **error);
 
 /**
- * The same for a notification that wxpay_merchants_read_notification did not believe: `explanation` becomes its diagnosis.
+ * wxpay_merchant_explain for a notification that wxpay_merchants_read_notification refused: `explanation` becomes the
+ * same JSON object.
  */
 wxpay_status wxpay_merchants_explain(const struct wxpay_merchant *const *merchants,
                                      size_t merchants_count,
@@ -970,7 +973,7 @@ wxpay_status wxpay_merchants_explain(const struct wxpay_merchant *const *merchan
                                      struct wxpay_error **error);
 
 /**
- * Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes what it says.
+ * Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes its text.
  */
 wxpay_status wxpay_merchant_decrypt(const struct wxpay_merchant *merchant,
                                     const char *ciphertext,
@@ -979,8 +982,8 @@ wxpay_status wxpay_merchant_decrypt(const struct wxpay_merchant *merchant,
                                     struct wxpay_error **error);
 
 /**
- * wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with SHA-1 and
- * MGF1-SHA-1), then wxpay_sealed_finish.
+ * wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with
+ * SHA-1 and MGF1-SHA-1), then wxpay_sealed_finish.
  */
 wxpay_status wxpay_merchant_begin_decrypt(const struct wxpay_merchant *merchant,
                                           const char *ciphertext,
@@ -989,7 +992,7 @@ wxpay_status wxpay_merchant_begin_decrypt(const struct wxpay_merchant *merchant,
                                           struct wxpay_error **error);
 
 /**
- * Takes what the key elsewhere made of it: `text` becomes it, as text.
+ * Takes the plaintext; `text` becomes it, checked to be UTF-8.
  */
 wxpay_status wxpay_sealed_finish(const struct wxpay_sealed *sealed,
                                  const char *plaintext,
@@ -1003,10 +1006,11 @@ wxpay_status wxpay_sealed_finish(const struct wxpay_sealed *sealed,
 void wxpay_sealed_free(struct wxpay_sealed *sealed);
 
 /**
- * All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
- * sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
- * outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
- * the data has encrypted once more and could not be opened here, for wxpay_merchant_begin_decrypt.
+ * Everything but the data as a JSON object: `id event event_type resource_type summary create_time original_type
+ * dedupe_key sealed tells{operation, query, numbers} reply{status, body}`; absent members are null. `tells` says whose
+ * outcome it tells: the ids of the operation and of its query, and the numbers for the query. `sealed` lists JSON
+ * pointers of fields within the data that are encrypted once more and could not be decrypted here, for
+ * wxpay_merchant_begin_decrypt.
  */
 struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
 
@@ -1016,7 +1020,7 @@ struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *noti
 void wxpay_notification_free(struct wxpay_notification *notification);
 
 /**
- * Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as of
+ * Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as for
  * wxpay_merchant_verify. wxpay_request_read does the same for a request of `certificates.download`.
  */
 wxpay_status wxpay_merchant_read_certificates(const struct wxpay_merchant *merchant,
@@ -1029,8 +1033,8 @@ wxpay_status wxpay_merchant_read_certificates(const struct wxpay_merchant *merch
                                               struct wxpay_error **error);
 
 /**
- * Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
- * sealed.
+ * Reads what wxpay_certificates_saved gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat Pay
+ * encrypted.
  */
 wxpay_status wxpay_merchant_load_certificates(const struct wxpay_merchant *merchant,
                                               const char *saved,
@@ -1040,7 +1044,7 @@ wxpay_status wxpay_merchant_load_certificates(const struct wxpay_merchant *merch
                                               struct wxpay_error **error);
 
 /**
- * Trusts these certificates from now on, in place of those that were; public keys stay as configured.
+ * Trusts these certificates from now on, in place of the previous ones; public keys stay as configured.
  */
 wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *merchant,
                                              const struct wxpay_certificates *certificates,
@@ -1059,8 +1063,8 @@ void wxpay_certificates_free(struct wxpay_certificates *certificates);
 /**
  * Prepares a media upload (图片、视频上传); only its `meta` part is signed.
  *
- * `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
- * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+ * `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
+ * videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
 wxpay_status wxpay_merchant_upload(const struct wxpay_merchant *merchant,
                                    const char *filename,
@@ -1091,10 +1095,10 @@ wxpay_status wxpay_merchant_begin_upload(const struct wxpay_merchant *merchant,
                                          struct wxpay_error **error);
 
 /**
- * Begins to check a bill, whose own answer is not signed.
+ * Begins to check a bill, whose answer is not signed.
  *
- * `description` is a JSON object of what step one answered, `hash_type` and `hash_value`, and of `gzip`, whether the file
- * comes compressed (`tar_type=GZIP`); false where left out.
+ * `description` is a JSON object of `hash_type` and `hash_value`, from the answer of step one, and `gzip`, true if the
+ * file comes compressed (`tar_type=GZIP`); by default false.
  */
 wxpay_status wxpay_download_new(const char *description,
                                 size_t description_len,
@@ -1102,7 +1106,8 @@ wxpay_status wxpay_download_new(const char *description,
                                 struct wxpay_error **error);
 
 /**
- * Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, not yet to be believed.
+ * Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, which is not yet to be
+ * trusted.
  */
 wxpay_status wxpay_download_feed(const struct wxpay_download *download,
                                  const char *chunk,
@@ -1111,20 +1116,19 @@ wxpay_status wxpay_download_feed(const struct wxpay_download *download,
                                  struct wxpay_error **error);
 
 /**
- * The end of the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE where the hash is another one: throw the
- * file away. Nothing is fed after it.
+ * Ends the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE if the hash differs: discard the file. Feed
+ * nothing after it.
  */
 wxpay_status wxpay_download_finish(const struct wxpay_download *download,
                                    struct wxpay_text **content,
                                    struct wxpay_error **error);
 
 /**
- * Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file, and
- * `opened` becomes what it holds.
- * Parts are put together by `bill_sequence`.
+ * Decrypts one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, and `content` its
+ * file; `opened` becomes the plaintext. Join the parts in the order of `bill_sequence`.
  *
- * `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_merchant_begin_decrypt; null
- * where it is here.
+ * `key` is the decrypted `encrypt_key` of the part if the private key is elsewhere, see wxpay_merchant_begin_decrypt;
+ * else null.
  */
 wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant,
                                            const char *part,
@@ -1137,8 +1141,8 @@ wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant
                                            struct wxpay_error **error);
 
 /**
- * Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
- * `body` and `now` as of wxpay_merchant_verify.
+ * Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
+ * `headers`, `body` and `now` as for wxpay_merchant_verify.
  */
 wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *merchant,
                                              const char *headers,
@@ -1154,12 +1158,12 @@ wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *mercha
 void wxpay_download_free(struct wxpay_download *download);
 
 /**
- * Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
+ * Prepares the parameters of a front end's call to WeChat: a payment, a confirmation, a page.
  *
- * `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
- * JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none.
- * `params` becomes a JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has
- * them.
+ * `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what the comment there lists.
+ * `options` is a JSON object of `timestamp`, `nonce` and `unrepresentable` as for wxpay_merchant_prepare_with; empty
+ * for none. `params` becomes a JSON object of `members` and, if the call has them, `business_type`, `mini_program`,
+ * `query` and `url`.
  */
 wxpay_status wxpay_merchant_prepare_front_end(const struct wxpay_merchant *merchant,
                                               const char *call,
@@ -1184,10 +1188,11 @@ wxpay_status wxpay_merchant_begin_front_end(const struct wxpay_merchant *merchan
                                             struct wxpay_error **error);
 
 /**
- * `params` becomes those of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of texts.
+ * `params` becomes the parameters of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of
+ * texts.
  *
- * `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
- * it), and `timestamp` and `nonce`, the system's where left out.
+ * `description` is a JSON object of `appid` (that of the paying client), `prepay_id` (bare, as in the order's answer),
+ * and `timestamp` and `nonce`, by default the system's time and a random one.
  */
 wxpay_status wxpay_merchant_jsapi_params(const struct wxpay_merchant *merchant,
                                          const char *description,
@@ -1206,9 +1211,9 @@ wxpay_status wxpay_merchant_begin_jsapi_params(const struct wxpay_merchant *merc
                                                struct wxpay_error **error);
 
 /**
- * `params` becomes those of the `OpenSDK`'s `PayReq` of an app, a JSON object of texts.
+ * `params` becomes the parameters of `PayReq` in an app's `OpenSDK`, a JSON object of texts.
  *
- * `description` as of wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
+ * `description` as for wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
  */
 wxpay_status wxpay_merchant_app_params(const struct wxpay_merchant *merchant,
                                        const char *description,
@@ -1241,23 +1246,24 @@ wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *un
 void wxpay_unsigned_params_free(struct wxpay_unsigned_params *unsigned_params);
 
 /**
- * The whole story on one line, in the language that the merchant asked for: kind, place, what, WeChat Pay's code and
- * words, what to do.
+ * The error on one line, in the merchant's language: kind, place, what went wrong, WeChat Pay's code and message, and
+ * what to do.
  */
 struct wxpay_bytes wxpay_error_text(const struct wxpay_error *error);
 
 /**
- * All of it as a JSON object: `kind number class field rule violations[{field, rule, hint}] cause status code message
+ * The error as a JSON object: `kind number class field rule violations[{field, rule, hint}] cause status code message
  * detail request_id verified advice{action, delay, attempts, host} remedy{zh, en} reply{status, body}
- * missing_certificate log text`. `log` is the redacted form for logs. What an error has not is null.
+ * missing_certificate log text`; absent members are null. `log` is the redacted form for logs.
  */
 struct wxpay_bytes wxpay_error_json(const struct wxpay_error *error);
 
 /**
- * Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
+ * Always fails with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than
+ * C's.
  *
- * `field` names their argument, `what` says what is expected there; neither may hold a value. `locale` is that of a
- * merchant, ended by a NUL; English where it is none that wxpay_merchant_new takes.
+ * `field` names their argument, `what` says what is expected there; neither may contain a value. `locale` is that of
+ * a merchant, ended by a NUL; English if it is unknown.
  */
 wxpay_status wxpay_invalid_argument(const char *locale,
                                     const char *field,
@@ -1267,8 +1273,8 @@ wxpay_status wxpay_invalid_argument(const char *locale,
                                     struct wxpay_error **error);
 
 /**
- * Always fails, too: `unknown` is none of the `known` names, which stand between spaces. The error says the nearest. `locale`
- * as of wxpay_invalid_argument.
+ * Always fails with WXPAY_INVALID_ARGUMENT: `unknown` is not among the `known` names, which are separated by spaces.
+ * The error suggests the nearest. `locale` as for wxpay_invalid_argument.
  */
 wxpay_status wxpay_unknown_name(const char *locale,
                                 const char *unknown,
@@ -1278,9 +1284,9 @@ wxpay_status wxpay_unknown_name(const char *locale,
                                 struct wxpay_error **error);
 
 /**
- * The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_merchant_explain, in words.
+ * The remedy, in words, for a code of WeChat Pay, a fail reason or a hint of wxpay_merchant_explain.
  *
- * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
+ * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for an unknown one.
  */
 wxpay_status wxpay_remedy(const char *code, size_t code_len, struct wxpay_text **remedy, struct wxpay_error **error);
 
@@ -1305,7 +1311,7 @@ void wxpay_text_free(struct wxpay_text *text);
 wxpay_status wxpay_platform_new(struct wxpay_platform **platform, struct wxpay_error **error);
 
 /**
- * The configuration of a merchant that believes it: JSON for wxpay_merchant_new.
+ * The configuration of a merchant that trusts this platform: JSON for wxpay_merchant_new.
  */
 struct wxpay_bytes wxpay_platform_config(const struct wxpay_platform *platform);
 
@@ -1325,8 +1331,8 @@ wxpay_status wxpay_platform_answer(const struct wxpay_platform *platform,
 /**
  * Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
  *
- * `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out has
- * a value that serves most tests.
+ * `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; defaults serve most
+ * tests.
  */
 wxpay_status wxpay_platform_notification(const struct wxpay_platform *platform,
                                          const char *data,

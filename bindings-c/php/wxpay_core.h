@@ -20,7 +20,7 @@ enum {
     WXPAY_INVALID_BODY = 104,
     /* WeChat Pay rejected the request. */
     WXPAY_REFUSED = 201,
-    /* It may be done, or not. */
+    /* The request may have been executed, or not. */
     WXPAY_OUTCOME_UNKNOWN = 301,
     /* A signature header is missing or empty. */
     WXPAY_MISSING_HEADER = 401,

@@ -63,13 +63,13 @@ fn list<T: Into<Value>>(items: impl Iterator<Item = T>) -> Text {
     Text::new(json::write(&Value::List(items.map(Into::into).collect())))
 }
 
-/// The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
-/// without a body, or a file.
+/// The verified JSON object; fields that WeChat Pay encrypted for the merchant are decrypted. Empty for an empty body
+/// and for a file.
 pub(crate) fn wxpay_answer_data(answer: &wxpay_answer) -> wxpay_bytes {
     answer.opened.as_ref().unwrap_or(&answer.body).view()
 }
 
-/// The certificates that an answer of `certificates.download` listed, opened and checked.
+/// The certificates that an answer of `certificates.download` listed, decrypted and checked.
 pub(crate) fn wxpay_answer_certificates(answer: &wxpay_answer) -> Result<wxpay_certificates, Error> {
     let listed = answer.certificates.clone();
     let listed = listed.ok_or_else(|| {

@@ -7,7 +7,7 @@ use crate::json;
 use crate::merchant::wxpay_merchant;
 use crate::{now, wxpay_bytes};
 
-/// Platform certificates that WeChat Pay listed, opened and checked; wxpay_merchant_use_certificates trusts them.
+/// Platform certificates that WeChat Pay listed, decrypted and checked; wxpay_merchant_use_certificates trusts them.
 pub struct wxpay_certificates {
     inner: Certificates,
     json: Text,
@@ -23,7 +23,7 @@ impl wxpay_certificates {
     }
 }
 
-/// Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as of
+/// Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as for
 /// wxpay_merchant_verify. wxpay_request_read does the same for a request of `certificates.download`.
 pub(crate) fn wxpay_merchant_read_certificates(
     merchant: &wxpay_merchant,
@@ -33,8 +33,8 @@ pub(crate) fn wxpay_merchant_read_certificates(
     Ok(wxpay_certificates::new(read))
 }
 
-/// Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
-/// sealed.
+/// Reads what wxpay_certificates_saved gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat Pay
+/// encrypted.
 pub(crate) fn wxpay_merchant_load_certificates(
     merchant: &wxpay_merchant,
     saved: &[u8],
@@ -44,7 +44,7 @@ pub(crate) fn wxpay_merchant_load_certificates(
     Ok(wxpay_certificates::new(read))
 }
 
-/// Trusts these certificates from now on, in place of those that were; public keys stay as configured.
+/// Trusts these certificates from now on, in place of the previous ones; public keys stay as configured.
 pub(crate) fn wxpay_merchant_use_certificates(
     merchant: &wxpay_merchant,
     certificates: &wxpay_certificates,

@@ -11,13 +11,13 @@ use crate::request::{status, transport, wxpay_request};
 use crate::text::wxpay_text;
 use crate::wxpay_bytes;
 
-/// Send the request of this step, then tell what came of it: wxpay_driver_read or wxpay_driver_failed.
+/// Send the request of this step, then report what came of it by wxpay_driver_read or wxpay_driver_failed.
 pub const WXPAY_STEP_SEND: i32 = 1;
 
 /// Wait the seconds of this step.
 pub const WXPAY_STEP_WAIT: i32 = 2;
 
-/// It is final: the answer of this step tells its outcome.
+/// The outcome is final: the answer of this step tells it.
 pub const WXPAY_STEP_DONE: i32 = 3;
 
 /// Sign wxpay_driver_message (RSASSA-PKCS1-v1_5 with SHA-256), then give the signature to wxpay_driver_signed. Only a
@@ -46,10 +46,11 @@ impl Speaks for wxpay_driver {
     }
 }
 
-/// Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_driver_step.
+/// Makes a driver that says when to send, repeat and query until the outcome is final; loop around wxpay_driver_step.
 ///
-/// `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
-/// `timeout` 600 in all, waiting and sending; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
+/// `policy` is a JSON object; empty for the defaults. `attempts` is the most failures in a row, by default 8. In
+/// seconds: `timeout`, the longest time in all, waiting and sending, 600; `first_wait`, of which each further wait is
+/// twice as long, 1; `longest_wait`, 60.
 pub(crate) fn wxpay_request_until_final(request: &wxpay_request, policy: &[u8]) -> Result<wxpay_driver, Error> {
     let policy = match policy {
         b"" => Policy::default(),
@@ -62,8 +63,9 @@ pub(crate) fn wxpay_request_until_final(request: &wxpay_request, policy: &[u8]) 
     Ok(wxpay_driver { inner, message: Mutex::default() })
 }
 
-/// The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and what belongs
-/// to it is written; the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
+/// The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and the
+/// outputs of that step are written; the others become null or 0. An error is the end: the request is refused, or its
+/// outcome still unknown when the limits are reached.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 pub(crate) fn wxpay_driver_step(driver: &wxpay_driver, options: Moment) -> Result<Stepped, Error> {
@@ -96,35 +98,37 @@ pub(crate) struct Stepped {
     pub(crate) answer: Option<wxpay_answer>,
 }
 
-/// The message that a step of WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty before one asked.
+/// The message that a step WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty if no step has asked.
 pub(crate) fn wxpay_driver_message(driver: &wxpay_driver) -> wxpay_bytes {
     driver.message().view()
 }
 
-/// The signature of that message: 256 bytes, not base64. The next step sends what it signed.
+/// Takes the signature of that message: 256 bytes, not base64. The next step sends the request.
 pub(crate) fn wxpay_driver_signed(driver: &wxpay_driver, signature: &[u8]) -> Result<(), Error> {
     driver.lock().signed(signature)
 }
 
-/// The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
+/// Reads the answer to what was sent, as wxpay_request_read_at does. A refusal is no error here: the next step says
+/// what follows.
 pub(crate) fn wxpay_driver_read(driver: &wxpay_driver, http_status: i64, message: &Incoming) -> Result<(), Error> {
     driver.lock().read(status(http_status)?, &message.headers, &message.body, message.now)
 }
 
-/// The HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
+/// Reports that the HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
 pub(crate) fn wxpay_driver_failed(driver: &wxpay_driver, transport: i32) -> Result<(), Error> {
     driver.lock().failed(self::transport(transport)?)
 }
 
-/// Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known.
-/// What was sent and not answered may have been executed.
+/// Ends the attempts now, when the program stops: the next step is WXPAY_STEP_DONE, or an error with what is known. A
+/// request that was sent and not answered may have been executed.
 pub(crate) fn wxpay_driver_stop(driver: &wxpay_driver) -> Result<(), Error> {
     driver.lock().stop();
     Ok(())
 }
 
-/// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or
-/// `null` where it gave up for something else, or has not. Nothing that it finds is ever accepted.
+/// Explains why the driver gave up on an answer that failed verification: `explanation` becomes the JSON object of
+/// wxpay_merchant_explain, or `null` if it gave up for another reason or not at all. An explanation never makes an
+/// answer trusted.
 pub(crate) fn wxpay_driver_explain(driver: &wxpay_driver) -> Result<wxpay_text, Error> {
     let found = driver.lock().explain();
     Ok(explained(found.as_ref()))

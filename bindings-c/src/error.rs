@@ -45,29 +45,30 @@ impl Report for wxpay_error {
     }
 }
 
-/// The whole story on one line, in the language that the merchant asked for: kind, place, what, WeChat Pay's code and
-/// words, what to do.
+/// The error on one line, in the merchant's language: kind, place, what went wrong, WeChat Pay's code and message, and
+/// what to do.
 pub(crate) fn wxpay_error_text(error: &wxpay_error) -> wxpay_bytes {
     error.text.view()
 }
 
-/// All of it as a JSON object: `kind number class field rule violations[{field, rule, hint}] cause status code message
+/// The error as a JSON object: `kind number class field rule violations[{field, rule, hint}] cause status code message
 /// detail request_id verified advice{action, delay, attempts, host} remedy{zh, en} reply{status, body}
-/// missing_certificate log text`. `log` is the redacted form for logs. What an error has not is null.
+/// missing_certificate log text`; absent members are null. `log` is the redacted form for logs.
 pub(crate) fn wxpay_error_json(error: &wxpay_error) -> wxpay_bytes {
     error.json.view()
 }
 
-/// Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
+/// Always fails with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than
+/// C's.
 ///
-/// `field` names their argument, `what` says what is expected there; neither may hold a value. `locale` is that of a
-/// merchant, ended by a NUL; English where it is none that wxpay_merchant_new takes.
+/// `field` names their argument, `what` says what is expected there; neither may contain a value. `locale` is that of
+/// a merchant, ended by a NUL; English if it is unknown.
 pub(crate) fn wxpay_invalid_argument(locale: Name<'_>, field: &str, what: &str) -> Result<(), Error> {
     Err(Error::invalid_argument(field, what).in_locale(spoken(locale)))
 }
 
-/// Always fails, too: `unknown` is none of the `known` names, which stand between spaces. The error says the nearest. `locale`
-/// as of wxpay_invalid_argument.
+/// Always fails with WXPAY_INVALID_ARGUMENT: `unknown` is not among the `known` names, which are separated by spaces.
+/// The error suggests the nearest. `locale` as for wxpay_invalid_argument.
 pub(crate) fn wxpay_unknown_name(locale: Name<'_>, unknown: &[u8], known: &str) -> Result<(), Error> {
     let known: Vec<&str> = known.split_whitespace().collect();
     Err(Error::unknown_name(&String::from_utf8_lossy(unknown), &known).in_locale(spoken(locale)))
@@ -77,9 +78,9 @@ fn spoken(locale: &str) -> Locale {
     Locale::parse(locale).unwrap_or_default()
 }
 
-/// The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_merchant_explain, in words.
+/// The remedy, in words, for a code of WeChat Pay, a fail reason or a hint of wxpay_merchant_explain.
 ///
-/// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
+/// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for an unknown one.
 pub(crate) fn wxpay_remedy(code: &str) -> Result<wxpay_text, Error> {
     let known = wxpay_core::remedy(code).into();
     Ok(wxpay_text::new(json::write(&known)))

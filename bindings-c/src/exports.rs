@@ -22,16 +22,16 @@ use crate::text::wxpay_text;
 use crate::unsigned::wxpay_unsigned;
 use crate::{wxpay_bytes, wxpay_status};
 
-/// Makes a merchant of a JSON object. Nothing is sent; an error names the member that is wrong.
+/// Makes a merchant from a JSON object; sends nothing. An error names the member that is wrong.
 ///
 /// - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
-/// - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_merchant_begin.
-/// - `apiv3_key`: 32 bytes, or a list of the current and the previous.
-/// - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
+/// - `private_key`: the text of apiclient_key.pem. Leave it out if the key is elsewhere: see wxpay_merchant_begin.
+/// - `apiv3_key`: 32 bytes, or, during a rotation, a list of the current and the previous one.
+/// - `api_v2_key`: 32 bytes; it signs only the parameters of the pages of payscore orders and coupons.
 /// - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
-/// - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
-/// - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
-/// - `language`: what the User-Agent says of the program; `c` where left out.
+/// - `base_url` `backup_url`: by default WeChat Pay's hosts. `http` for loopback hosts only.
+/// - `locale`: the language of errors, `en` (default) or `zh`.
+/// - `language`: the language that `User-Agent` names; by default `c`.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_new(
     config: *const c_char,
@@ -58,11 +58,11 @@ pub extern "C" fn wxpay_merchant_cached(
     make(merchant, "merchant", error, || crate::merchant::wxpay_merchant_cached(bytes(config, config_len, "config")?))
 }
 
-/// Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable that
-/// is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
+/// Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable
+/// that is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
 ///
-/// The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file that
-/// it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
+/// The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file
+/// that it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_from_env(
     variables: *const c_char,
@@ -145,10 +145,10 @@ pub extern "C" fn wxpay_cache_clear(
 
 /// Lists every operation of the catalogue.
 ///
-/// `operations` becomes a JSON list of objects: `id`, as wxpay_merchant_prepare takes it, `method`, `path`, with `{field}` where a
-/// field of the request stands, `title`, in Chinese, `page`, the address of its page, empty where there is none, and `limits`, a
-/// list of objects: `rate`, how many requests WeChat Pay takes a second, and `per`, of whom: `mchid`, the caller, or a field of
-/// the request.
+/// `operations` becomes a JSON list of objects: `id`, for wxpay_merchant_prepare; `method`; `path`, with `{field}` for
+/// each field of the request in it; `title`, in Chinese; `page`, the address of its page, or empty; and `limits`, a list
+/// of objects: `rate`, how many requests WeChat Pay takes a second, and `per`, of whom: `mchid`, the caller, or a field
+/// of the request.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_operations(
     operations: *mut *mut wxpay_text,
@@ -159,8 +159,8 @@ pub extern "C" fn wxpay_operations(
 
 /// Prepares a declared operation: checks, encrypts, writes and signs.
 ///
-/// `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields; sensitive ones in
-/// plaintext. An error of WXPAY_INVALID_BODY lists every rule that the body breaks.
+/// `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields, sensitive ones in
+/// plaintext. An error WXPAY_INVALID_BODY lists every rule that the body breaks.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_prepare(
     merchant: *const wxpay_merchant,
@@ -175,10 +175,10 @@ pub extern "C" fn wxpay_merchant_prepare(
 
 /// wxpay_merchant_prepare with options, a JSON object; empty for none.
 ///
-/// - `extra`: an object of fields that are not declared, merged deep into the body, signed, and not checked.
-/// - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): the system's where left out.
-/// - `unrepresentable`: for languages whose values have no JSON form: JSON pointers such as `/body/receivers/0/amount`,
-///   each with the rule that the value there breaks, `type` or `charset`.
+/// - `extra`: an object of undeclared fields, merged recursively into the body: signed, but not checked.
+/// - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): by default the system's time and a random one.
+/// - `unrepresentable`: for other languages, the values without a JSON form: an object of JSON pointers, such as
+///   `/body/receivers/0/amount`, each with the rule that the value there breaks, `type` or `charset`.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_prepare_with(
     merchant: *const wxpay_merchant,
@@ -209,8 +209,8 @@ pub extern "C" fn wxpay_merchant_begin(
     make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare_with(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?.waiting()))
 }
 
-/// wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`,
-/// which alone is signed. Null for none.
+/// wxpay_merchant_prepare_with for an operation that uploads a file: `file` is its bytes, null for none, and `body` is
+/// the `meta`, the only part that is signed.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_prepare_file(
     merchant: *const wxpay_merchant,
@@ -245,14 +245,14 @@ pub extern "C" fn wxpay_merchant_begin_file(
     make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)?.waiting()))
 }
 
-/// Prepares a request to any API: signed, sealed and verified as the declared ones are.
+/// Prepares a request to any API; it is signed, encrypted and verified like a declared operation.
 ///
-/// `description` is a JSON object: `method` and `path` (which may carry its own query, ready); `query`, an object, encoded
-/// in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
-/// pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
-/// request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
-/// and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place
-/// of `body`; null for none.
+/// `description` is a JSON object of `method` and `path` (which may have an encoded query of its own); `query`, an
+/// object, encoded in the order given; `body`, an object or a list, sent as compact JSON in the order given;
+/// `sensitive`, a list of JSON pointers to texts of the body, or of the query without a body, that are to be encrypted;
+/// `repeatable`, true if sending the request twice does the same as sending it once, because it carries a number of
+/// yours: only then does the advice say to send it again; and the options `timestamp nonce unrepresentable` of
+/// wxpay_merchant_prepare_with. `raw` is a body that is sent as it is, in place of `body`; null for none.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_prepare_request(
     merchant: *const wxpay_merchant,
@@ -299,8 +299,8 @@ pub extern "C" fn wxpay_unsigned_free(unsigned_request: *mut wxpay_unsigned) {
     free(unsigned_request);
 }
 
-/// The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
-/// without a body, or a file.
+/// The verified JSON object; fields that WeChat Pay encrypted for the merchant are decrypted. Empty for an empty body
+/// and for a file.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_data(
     answer: *const wxpay_answer,
@@ -308,7 +308,7 @@ pub extern "C" fn wxpay_answer_data(
     look(answer, crate::answer::wxpay_answer_data)
 }
 
-/// The certificates that an answer of `certificates.download` listed, opened and checked.
+/// The certificates that an answer of `certificates.download` listed, decrypted and checked.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_certificates(
     answer: *const wxpay_answer,
@@ -367,8 +367,8 @@ pub extern "C" fn wxpay_request_header_value(
     look(request, |object| crate::request::wxpay_request_header_value(object, index))
 }
 
-/// 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
-/// a request again by itself when a connection that it reuses dies.
+/// 1 if sending the request twice does the same as sending it once, else 0. For 0, set CURLOPT_FRESH_CONNECT, because
+/// libcurl repeats a request by itself when a reused connection dies.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_is_repeatable(
     request: *const wxpay_request,
@@ -376,11 +376,11 @@ pub extern "C" fn wxpay_request_is_repeatable(
     look(request, crate::request::wxpay_request_is_repeatable)
 }
 
-/// Reads the answer: verified, then decoded.
+/// Reads the answer: verifies, then decodes it.
 ///
 /// `headers` is the raw block as libcurl's CURLOPT_HEADERFUNCTION gives it: lines of `Name: value`; after a `100
-/// Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay rejected the request, WXPAY_OUTCOME_UNKNOWN
-/// where it may be done; both carry advice.
+/// Continue` the last block counts. `body` is the raw body. Returns WXPAY_REFUSED if WeChat Pay rejected the request,
+/// and WXPAY_OUTCOME_UNKNOWN if it may have been executed; both errors carry advice.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_read(
     request: *const wxpay_request,
@@ -411,9 +411,9 @@ pub extern "C" fn wxpay_request_read_at(
     make(answer, "answer", error, || spoken(request, "request", |request| crate::request::wxpay_request_read_at(request, http_status, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
-/// Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
-/// became of it: after a restart, of a request that is prepared once more. Its refusal is an unknown outcome until what was
-/// sent has expired.
+/// Says that the request was sent before, with an unknown outcome: for a request that is prepared once more after a
+/// restart. `last` is the latest possible time, in Unix seconds, or WXPAY_NOW. A refusal counts as an unknown outcome
+/// until the signature of that earlier attempt has expired.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_sent_before(
     request: *const wxpay_request,
@@ -423,7 +423,7 @@ pub extern "C" fn wxpay_request_sent_before(
     boundary(error, || spoken(request, "request", |request| crate::request::wxpay_request_sent_before(request, last)))
 }
 
-/// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
+/// The same request once more: same body bytes, so the same number, with fresh time, nonce and signature.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 #[unsafe(no_mangle)]
@@ -450,8 +450,8 @@ pub extern "C" fn wxpay_request_begin_again(
     make(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| crate::request::wxpay_request_again(request, moment(bytes(options, options_len, "options")?)?)?.waiting()))
 }
 
-/// The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
-/// would. `options` as of wxpay_request_again.
+/// The request that queries the outcome of this one, for the advice `query_first`. Null if the operation declares no
+/// query, or this request lacks what the query needs. `options` as for wxpay_request_again.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_query(
     request: *const wxpay_request,
@@ -476,7 +476,8 @@ pub extern "C" fn wxpay_request_begin_query(
     make_optional(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| crate::request::wxpay_request_query(request, moment(bytes(options, options_len, "options")?)?)?.waiting()))
 }
 
-/// `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP, since the host is not signed.
+/// `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP: the host is not
+/// signed.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_at(
     request: *const wxpay_request,
@@ -489,7 +490,8 @@ pub extern "C" fn wxpay_request_at(
 
 /// Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
 ///
-/// `transport` is WXPAY_TRANSPORT_NOT_SENT where no byte of the request can have left, WXPAY_TRANSPORT_MAYBE_SENT for everything else.
+/// `transport` is WXPAY_TRANSPORT_NOT_SENT if no byte of the request can have been sent, else
+/// WXPAY_TRANSPORT_MAYBE_SENT.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_failed(
     request: *const wxpay_request,
@@ -520,7 +522,7 @@ pub extern "C" fn wxpay_request_free(request: *mut wxpay_request) {
     free(request);
 }
 
-/// The request for the page behind an answer of this request. Null where it was the last, or no pages are declared.
+/// The request for the page after an answer of this request. Null if that was the last, or the operation has no pages.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 #[unsafe(no_mangle)]
@@ -549,12 +551,12 @@ pub extern "C" fn wxpay_request_begin_next(
     make_optional(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| crate::follow::wxpay_request_next(request, borrow(answer, "answer")?, moment(bytes(options, options_len, "options")?)?)?.waiting()))
 }
 
-/// The request for a file that an answer of this request tells of: the first by index 0, and so on. Null behind the last.
+/// The request for a file that an answer of this request links to, by its index from 0. Null beyond the last.
 ///
-/// wxpay_request_read opens and inflates the file, and holds it against the digest that the answer told; the file is
-/// wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and
-/// `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature: wxpay_unsigned_message is then empty,
-/// and wxpay_unsigned_finish takes any.
+/// wxpay_request_read decrypts and inflates the file and checks it against the digest in that answer; the file is then
+/// wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp`
+/// and `nonce`; empty for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then
+/// empty, and wxpay_unsigned_finish takes any.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_file(
     request: *const wxpay_request,
@@ -583,7 +585,7 @@ pub extern "C" fn wxpay_request_begin_file(
     make_optional(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| crate::follow::wxpay_request_file(request, borrow(answer, "answer")?, index, bytes(options, options_len, "options")?)?.waiting()))
 }
 
-/// Checks the file that a request asks for as it arrives, in place of wxpay_request_read.
+/// Checks the file of a request as it arrives, in place of wxpay_request_read.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_download(
     request: *const wxpay_request,
@@ -593,10 +595,11 @@ pub extern "C" fn wxpay_request_download(
     make(download, "download", error, || spoken(request, "request", crate::follow::wxpay_request_download))
 }
 
-/// Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_driver_step.
+/// Makes a driver that says when to send, repeat and query until the outcome is final; loop around wxpay_driver_step.
 ///
-/// `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
-/// `timeout` 600 in all, waiting and sending; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
+/// `policy` is a JSON object; empty for the defaults. `attempts` is the most failures in a row, by default 8. In
+/// seconds: `timeout`, the longest time in all, waiting and sending, 600; `first_wait`, of which each further wait is
+/// twice as long, 1; `longest_wait`, 60.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_until_final(
     request: *const wxpay_request,
@@ -608,8 +611,9 @@ pub extern "C" fn wxpay_request_until_final(
     make(driver, "driver", error, || spoken(request, "request", |request| crate::driver::wxpay_request_until_final(request, bytes(policy, policy_len, "policy")?)))
 }
 
-/// The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and what belongs
-/// to it is written; the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
+/// The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and the
+/// outputs of that step are written; the others become null or 0. An error is the end: the request is refused, or its
+/// outcome still unknown when the limits are reached.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 #[unsafe(no_mangle)]
@@ -637,7 +641,7 @@ pub extern "C" fn wxpay_driver_step(
     })
 }
 
-/// The message that a step of WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty before one asked.
+/// The message that a step WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty if no step has asked.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_driver_message(
     driver: *const wxpay_driver,
@@ -645,7 +649,7 @@ pub extern "C" fn wxpay_driver_message(
     look(driver, crate::driver::wxpay_driver_message)
 }
 
-/// The signature of that message: 256 bytes, not base64. The next step sends what it signed.
+/// Takes the signature of that message: 256 bytes, not base64. The next step sends the request.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_driver_signed(
     driver: *const wxpay_driver,
@@ -656,7 +660,8 @@ pub extern "C" fn wxpay_driver_signed(
     boundary(error, || spoken(driver, "driver", |driver| crate::driver::wxpay_driver_signed(driver, bytes(signature, signature_len, "signature")?)))
 }
 
-/// The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
+/// Reads the answer to what was sent, as wxpay_request_read_at does. A refusal is no error here: the next step says
+/// what follows.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_driver_read(
     driver: *const wxpay_driver,
@@ -671,7 +676,7 @@ pub extern "C" fn wxpay_driver_read(
     boundary(error, || spoken(driver, "driver", |driver| crate::driver::wxpay_driver_read(driver, http_status, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
-/// The HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
+/// Reports that the HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_driver_failed(
     driver: *const wxpay_driver,
@@ -681,8 +686,8 @@ pub extern "C" fn wxpay_driver_failed(
     boundary(error, || spoken(driver, "driver", |driver| crate::driver::wxpay_driver_failed(driver, transport)))
 }
 
-/// Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known.
-/// What was sent and not answered may have been executed.
+/// Ends the attempts now, when the program stops: the next step is WXPAY_STEP_DONE, or an error with what is known. A
+/// request that was sent and not answered may have been executed.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_driver_stop(
     driver: *const wxpay_driver,
@@ -691,8 +696,9 @@ pub extern "C" fn wxpay_driver_stop(
     boundary(error, || spoken(driver, "driver", crate::driver::wxpay_driver_stop))
 }
 
-/// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or
-/// `null` where it gave up for something else, or has not. Nothing that it finds is ever accepted.
+/// Explains why the driver gave up on an answer that failed verification: `explanation` becomes the JSON object of
+/// wxpay_merchant_explain, or `null` if it gave up for another reason or not at all. An explanation never makes an
+/// answer trusted.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_driver_explain(
     driver: *const wxpay_driver,
@@ -724,9 +730,9 @@ pub extern "C" fn wxpay_merchant_verify(
     boundary(error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_verify(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
-/// Reads a notification: verified, then decrypted, then parsed.
+/// Reads a notification: verifies, then decrypts, then parses it.
 ///
-/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
+/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. An error
 /// carries the reply to give.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_read_notification(
@@ -742,7 +748,8 @@ pub extern "C" fn wxpay_merchant_read_notification(
     make(notification, "notification", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_read_notification(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
-/// Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
+/// Reads a notification for one of several merchants that share a URL; `index` becomes that merchant's place in the
+/// array.
 ///
 /// Only the keys under its serial are tried, each once, however many merchants there are.
 #[unsafe(no_mangle)]
@@ -768,10 +775,10 @@ pub extern "C" fn wxpay_merchants_read_notification(
     })
 }
 
-/// Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
+/// Explains why a message failed verification. An explanation never makes a message trusted.
 ///
-/// `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
-/// this machine's clock is ahead, or null.
+/// `explanation` becomes a JSON object of `hints`, a list of stable names, the likeliest first, and `skew`, the seconds
+/// that this machine's clock is ahead, or null.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_explain(
     merchant: *const wxpay_merchant,
@@ -786,7 +793,8 @@ pub extern "C" fn wxpay_merchant_explain(
     make(explanation, "explanation", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_explain(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
-/// The same for a notification that wxpay_merchants_read_notification did not believe: `explanation` becomes its diagnosis.
+/// wxpay_merchant_explain for a notification that wxpay_merchants_read_notification refused: `explanation` becomes the
+/// same JSON object.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchants_explain(
     merchants: *const *const wxpay_merchant,
@@ -802,7 +810,7 @@ pub extern "C" fn wxpay_merchants_explain(
     make(explanation, "explanation", error, || crate::message::wxpay_merchants_explain(&borrow_all(merchants, merchants_count, "merchants")?, &Incoming::new(headers, headers_len, body, body_len, now)?))
 }
 
-/// Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes what it says.
+/// Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes its text.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_decrypt(
     merchant: *const wxpay_merchant,
@@ -814,8 +822,8 @@ pub extern "C" fn wxpay_merchant_decrypt(
     make(plaintext, "plaintext", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
-/// wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with SHA-1 and
-/// MGF1-SHA-1), then wxpay_sealed_finish.
+/// wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with
+/// SHA-1 and MGF1-SHA-1), then wxpay_sealed_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_decrypt(
     merchant: *const wxpay_merchant,
@@ -827,7 +835,7 @@ pub extern "C" fn wxpay_merchant_begin_decrypt(
     make(sealed, "sealed", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_begin_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
-/// Takes what the key elsewhere made of it: `text` becomes it, as text.
+/// Takes the plaintext; `text` becomes it, checked to be UTF-8.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_sealed_finish(
     sealed: *const wxpay_sealed,
@@ -845,10 +853,11 @@ pub extern "C" fn wxpay_sealed_free(sealed: *mut wxpay_sealed) {
     free(sealed);
 }
 
-/// All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
-/// sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
-/// outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
-/// the data has encrypted once more and could not be opened here, for wxpay_merchant_begin_decrypt.
+/// Everything but the data as a JSON object: `id event event_type resource_type summary create_time original_type
+/// dedupe_key sealed tells{operation, query, numbers} reply{status, body}`; absent members are null. `tells` says whose
+/// outcome it tells: the ids of the operation and of its query, and the numbers for the query. `sealed` lists JSON
+/// pointers of fields within the data that are encrypted once more and could not be decrypted here, for
+/// wxpay_merchant_begin_decrypt.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_json(
     notification: *const wxpay_notification,
@@ -862,7 +871,7 @@ pub extern "C" fn wxpay_notification_free(notification: *mut wxpay_notification)
     free(notification);
 }
 
-/// Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as of
+/// Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as for
 /// wxpay_merchant_verify. wxpay_request_read does the same for a request of `certificates.download`.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_read_certificates(
@@ -878,8 +887,8 @@ pub extern "C" fn wxpay_merchant_read_certificates(
     make(certificates, "certificates", error, || spoken(merchant, "merchant", |merchant| crate::certificates::wxpay_merchant_read_certificates(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
-/// Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
-/// sealed.
+/// Reads what wxpay_certificates_saved gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat Pay
+/// encrypted.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_load_certificates(
     merchant: *const wxpay_merchant,
@@ -892,7 +901,7 @@ pub extern "C" fn wxpay_merchant_load_certificates(
     make(certificates, "certificates", error, || spoken(merchant, "merchant", |merchant| crate::certificates::wxpay_merchant_load_certificates(merchant, bytes(saved, saved_len, "saved")?, now)))
 }
 
-/// Trusts these certificates from now on, in place of those that were; public keys stay as configured.
+/// Trusts these certificates from now on, in place of the previous ones; public keys stay as configured.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_use_certificates(
     merchant: *const wxpay_merchant,
@@ -918,8 +927,8 @@ pub extern "C" fn wxpay_certificates_free(certificates: *mut wxpay_certificates)
 
 /// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
 ///
-/// `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
-/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+/// `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
+/// videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_upload(
     merchant: *const wxpay_merchant,
@@ -956,10 +965,10 @@ pub extern "C" fn wxpay_merchant_begin_upload(
     make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| crate::file::wxpay_merchant_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)?.waiting()))
 }
 
-/// Begins to check a bill, whose own answer is not signed.
+/// Begins to check a bill, whose answer is not signed.
 ///
-/// `description` is a JSON object of what step one answered, `hash_type` and `hash_value`, and of `gzip`, whether the file
-/// comes compressed (`tar_type=GZIP`); false where left out.
+/// `description` is a JSON object of `hash_type` and `hash_value`, from the answer of step one, and `gzip`, true if the
+/// file comes compressed (`tar_type=GZIP`); by default false.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_download_new(
     description: *const c_char,
@@ -970,7 +979,8 @@ pub extern "C" fn wxpay_download_new(
     make(download, "download", error, || crate::file::wxpay_download_new(bytes(description, description_len, "description")?))
 }
 
-/// Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, not yet to be believed.
+/// Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, which is not yet to be
+/// trusted.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_download_feed(
     download: *const wxpay_download,
@@ -982,8 +992,8 @@ pub extern "C" fn wxpay_download_feed(
     make(content, "content", error, || spoken(download, "download", |download| crate::file::wxpay_download_feed(download, &copied(chunk, chunk_len, "chunk")?)))
 }
 
-/// The end of the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE where the hash is another one: throw the
-/// file away. Nothing is fed after it.
+/// Ends the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE if the hash differs: discard the file. Feed
+/// nothing after it.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_download_finish(
     download: *const wxpay_download,
@@ -993,12 +1003,11 @@ pub extern "C" fn wxpay_download_finish(
     make(content, "content", error, || spoken(download, "download", crate::file::wxpay_download_finish))
 }
 
-/// Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file, and
-/// `opened` becomes what it holds.
-/// Parts are put together by `bill_sequence`.
+/// Decrypts one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, and `content` its
+/// file; `opened` becomes the plaintext. Join the parts in the order of `bill_sequence`.
 ///
-/// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_merchant_begin_decrypt; null
-/// where it is here.
+/// `key` is the decrypted `encrypt_key` of the part if the private key is elsewhere, see wxpay_merchant_begin_decrypt;
+/// else null.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_open_bill_part(
     merchant: *const wxpay_merchant,
@@ -1014,8 +1023,8 @@ pub extern "C" fn wxpay_merchant_open_bill_part(
     make(opened, "opened", error, || spoken(merchant, "merchant", |merchant| crate::file::wxpay_merchant_open_bill_part(merchant, bytes(part, part_len, "part")?, bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?)))
 }
 
-/// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
-/// `body` and `now` as of wxpay_merchant_verify.
+/// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
+/// `headers`, `body` and `now` as for wxpay_merchant_verify.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_verify_statement(
     merchant: *const wxpay_merchant,
@@ -1035,12 +1044,12 @@ pub extern "C" fn wxpay_download_free(download: *mut wxpay_download) {
     free(download);
 }
 
-/// Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
+/// Prepares the parameters of a front end's call to WeChat: a payment, a confirmation, a page.
 ///
-/// `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
-/// JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none.
-/// `params` becomes a JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has
-/// them.
+/// `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what the comment there lists.
+/// `options` is a JSON object of `timestamp`, `nonce` and `unrepresentable` as for wxpay_merchant_prepare_with; empty
+/// for none. `params` becomes a JSON object of `members` and, if the call has them, `business_type`, `mini_program`,
+/// `query` and `url`.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_prepare_front_end(
     merchant: *const wxpay_merchant,
@@ -1071,10 +1080,11 @@ pub extern "C" fn wxpay_merchant_begin_front_end(
     make(unsigned_params, "unsigned_params", error, || spoken(merchant, "merchant", |merchant| crate::front_end::wxpay_merchant_prepare_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)?.waiting()))
 }
 
-/// `params` becomes those of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of texts.
+/// `params` becomes the parameters of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of
+/// texts.
 ///
-/// `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
-/// it), and `timestamp` and `nonce`, the system's where left out.
+/// `description` is a JSON object of `appid` (that of the paying client), `prepay_id` (bare, as in the order's answer),
+/// and `timestamp` and `nonce`, by default the system's time and a random one.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_jsapi_params(
     merchant: *const wxpay_merchant,
@@ -1099,9 +1109,9 @@ pub extern "C" fn wxpay_merchant_begin_jsapi_params(
     make(unsigned_params, "unsigned_params", error, || spoken(merchant, "merchant", |merchant| crate::front_end::wxpay_merchant_jsapi_params(merchant, bytes(description, description_len, "description")?)?.waiting()))
 }
 
-/// `params` becomes those of the `OpenSDK`'s `PayReq` of an app, a JSON object of texts.
+/// `params` becomes the parameters of `PayReq` in an app's `OpenSDK`, a JSON object of texts.
 ///
-/// `description` as of wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
+/// `description` as for wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_app_params(
     merchant: *const wxpay_merchant,
@@ -1144,8 +1154,8 @@ pub extern "C" fn wxpay_unsigned_params_free(unsigned_params: *mut wxpay_unsigne
     free(unsigned_params);
 }
 
-/// The whole story on one line, in the language that the merchant asked for: kind, place, what, WeChat Pay's code and
-/// words, what to do.
+/// The error on one line, in the merchant's language: kind, place, what went wrong, WeChat Pay's code and message, and
+/// what to do.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_text(
     error: *const wxpay_error,
@@ -1153,9 +1163,9 @@ pub extern "C" fn wxpay_error_text(
     look(error, crate::error::wxpay_error_text)
 }
 
-/// All of it as a JSON object: `kind number class field rule violations[{field, rule, hint}] cause status code message
+/// The error as a JSON object: `kind number class field rule violations[{field, rule, hint}] cause status code message
 /// detail request_id verified advice{action, delay, attempts, host} remedy{zh, en} reply{status, body}
-/// missing_certificate log text`. `log` is the redacted form for logs. What an error has not is null.
+/// missing_certificate log text`; absent members are null. `log` is the redacted form for logs.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_json(
     error: *const wxpay_error,
@@ -1163,10 +1173,11 @@ pub extern "C" fn wxpay_error_json(
     look(error, crate::error::wxpay_error_json)
 }
 
-/// Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
+/// Always fails with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than
+/// C's.
 ///
-/// `field` names their argument, `what` says what is expected there; neither may hold a value. `locale` is that of a
-/// merchant, ended by a NUL; English where it is none that wxpay_merchant_new takes.
+/// `field` names their argument, `what` says what is expected there; neither may contain a value. `locale` is that of
+/// a merchant, ended by a NUL; English if it is unknown.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_invalid_argument(
     locale: *const c_char,
@@ -1179,8 +1190,8 @@ pub extern "C" fn wxpay_invalid_argument(
     boundary(error, || crate::error::wxpay_invalid_argument(name(locale, "locale")?, text(field, field_len, "field")?, text(what, what_len, "what")?))
 }
 
-/// Always fails, too: `unknown` is none of the `known` names, which stand between spaces. The error says the nearest. `locale`
-/// as of wxpay_invalid_argument.
+/// Always fails with WXPAY_INVALID_ARGUMENT: `unknown` is not among the `known` names, which are separated by spaces.
+/// The error suggests the nearest. `locale` as for wxpay_invalid_argument.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_unknown_name(
     locale: *const c_char,
@@ -1193,9 +1204,9 @@ pub extern "C" fn wxpay_unknown_name(
     boundary(error, || crate::error::wxpay_unknown_name(name(locale, "locale")?, bytes(unknown, unknown_len, "unknown")?, text(known, known_len, "known")?))
 }
 
-/// The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_merchant_explain, in words.
+/// The remedy, in words, for a code of WeChat Pay, a fail reason or a hint of wxpay_merchant_explain.
 ///
-/// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
+/// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for an unknown one.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_remedy(
     code: *const c_char,
@@ -1235,7 +1246,7 @@ pub extern "C" fn wxpay_platform_new(
     make(platform, "platform", error, crate::testing::wxpay_platform_new)
 }
 
-/// The configuration of a merchant that believes it: JSON for wxpay_merchant_new.
+/// The configuration of a merchant that trusts this platform: JSON for wxpay_merchant_new.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_platform_config(
     platform: *const wxpay_platform,
@@ -1261,8 +1272,8 @@ pub extern "C" fn wxpay_platform_answer(
 
 /// Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
 ///
-/// `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out has
-/// a value that serves most tests.
+/// `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; defaults serve most
+/// tests.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_platform_notification(
     platform: *const wxpay_platform,

@@ -10,8 +10,8 @@ use crate::text::wxpay_text;
 
 /// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
 ///
-/// `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
-/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+/// `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
+/// videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 pub(crate) fn wxpay_merchant_upload(
     merchant: &wxpay_merchant,
     filename: &str,
@@ -22,7 +22,7 @@ pub(crate) fn wxpay_merchant_upload(
     merchant.inner.begin_upload(&Upload { filename, content, path }, options)
 }
 
-/// A bill on its way from WeChat Pay: feed what arrives, and believe it only after wxpay_download_finish.
+/// A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after wxpay_download_finish.
 pub struct wxpay_download {
     /// `None` once it is finished.
     inner: Mutex<Option<Download>>,
@@ -45,10 +45,10 @@ impl Speaks for wxpay_download {
     }
 }
 
-/// Begins to check a bill, whose own answer is not signed.
+/// Begins to check a bill, whose answer is not signed.
 ///
-/// `description` is a JSON object of what step one answered, `hash_type` and `hash_value`, and of `gzip`, whether the file
-/// comes compressed (`tar_type=GZIP`); false where left out.
+/// `description` is a JSON object of `hash_type` and `hash_value`, from the answer of step one, and `gzip`, true if the
+/// file comes compressed (`tar_type=GZIP`); by default false.
 pub(crate) fn wxpay_download_new(description: &[u8]) -> Result<wxpay_download, Error> {
     let mut members = Members::from_json(description, "description")?;
     let hash_type = members.text("hash_type")?.unwrap_or_default();
@@ -58,14 +58,15 @@ pub(crate) fn wxpay_download_new(description: &[u8]) -> Result<wxpay_download, E
     Ok(wxpay_download::new(Download::new(&hash_type, &hash_value, gzip)?))
 }
 
-/// Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, not yet to be believed.
+/// Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, which is not yet to be
+/// trusted.
 pub(crate) fn wxpay_download_feed(download: &wxpay_download, chunk: &Copied) -> Result<wxpay_text, Error> {
     let content = download.lock().as_mut().ok_or_else(finished)?.feed(chunk)?;
     Ok(wxpay_text::new(content))
 }
 
-/// The end of the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE where the hash is another one: throw the
-/// file away. Nothing is fed after it.
+/// Ends the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE if the hash differs: discard the file. Feed
+/// nothing after it.
 pub(crate) fn wxpay_download_finish(download: &wxpay_download) -> Result<wxpay_text, Error> {
     let whole = download.lock().take().ok_or_else(finished)?;
     Ok(wxpay_text::new(whole.finish()?))
@@ -75,12 +76,11 @@ fn finished() -> Error {
     Error::invalid_argument("download", "it is finished; begin another one")
 }
 
-/// Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file, and
-/// `opened` becomes what it holds.
-/// Parts are put together by `bill_sequence`.
+/// Decrypts one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, and `content` its
+/// file; `opened` becomes the plaintext. Join the parts in the order of `bill_sequence`.
 ///
-/// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_merchant_begin_decrypt; null
-/// where it is here.
+/// `key` is the decrypted `encrypt_key` of the part if the private key is elsewhere, see wxpay_merchant_begin_decrypt;
+/// else null.
 pub(crate) fn wxpay_merchant_open_bill_part(
     merchant: &wxpay_merchant,
     part: &[u8],
@@ -91,8 +91,8 @@ pub(crate) fn wxpay_merchant_open_bill_part(
     Ok(wxpay_text::new(merchant.inner.open_bill_part(&part, content, key)?))
 }
 
-/// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
-/// `body` and `now` as of wxpay_merchant_verify.
+/// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
+/// `headers`, `body` and `now` as for wxpay_merchant_verify.
 pub(crate) fn wxpay_merchant_verify_statement(merchant: &wxpay_merchant, message: &Incoming) -> Result<(), Error> {
     merchant.inner.verify_statement(&message.headers, &message.body, message.now)
 }

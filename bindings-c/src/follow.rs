@@ -7,7 +7,7 @@ use crate::file::wxpay_download;
 use crate::json::described;
 use crate::request::wxpay_request;
 
-/// The request for the page behind an answer of this request. Null where it was the last, or no pages are declared.
+/// The request for the page after an answer of this request. Null if that was the last, or the operation has no pages.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 pub(crate) fn wxpay_request_next(
@@ -18,12 +18,12 @@ pub(crate) fn wxpay_request_next(
     Ok(request.inner.begin_next(answer, options))
 }
 
-/// The request for a file that an answer of this request tells of: the first by index 0, and so on. Null behind the last.
+/// The request for a file that an answer of this request links to, by its index from 0. Null beyond the last.
 ///
-/// wxpay_request_read opens and inflates the file, and holds it against the digest that the answer told; the file is
-/// wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and
-/// `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature: wxpay_unsigned_message is then empty,
-/// and wxpay_unsigned_finish takes any.
+/// wxpay_request_read decrypts and inflates the file and checks it against the digest in that answer; the file is then
+/// wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp`
+/// and `nonce`; empty for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then
+/// empty, and wxpay_unsigned_finish takes any.
 pub(crate) fn wxpay_request_file(
     request: &wxpay_request,
     answer: &wxpay_answer,
@@ -37,7 +37,7 @@ pub(crate) fn wxpay_request_file(
     request.inner.begin_file(answer, index, &query, moment).transpose()
 }
 
-/// Checks the file that a request asks for as it arrives, in place of wxpay_request_read.
+/// Checks the file of a request as it arrives, in place of wxpay_request_read.
 pub(crate) fn wxpay_request_download(request: &wxpay_request) -> Result<wxpay_download, Error> {
     Ok(wxpay_download::new(request.inner.download()?))
 }

@@ -8,7 +8,7 @@ use crate::merchant::wxpay_merchant;
 use crate::text::wxpay_text;
 use crate::unsigned::Begun;
 
-/// Members of a front end up to their signature, for a signer elsewhere.
+/// Parameters of a front-end call up to their signature, for a signer elsewhere.
 pub struct wxpay_unsigned_params {
     inner: UnsignedParams,
     pub(crate) message: Text,
@@ -46,12 +46,12 @@ impl Speaks for wxpay_unsigned_params {
     }
 }
 
-/// Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
+/// Prepares the parameters of a front end's call to WeChat: a payment, a confirmation, a page.
 ///
-/// `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
-/// JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none.
-/// `params` becomes a JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has
-/// them.
+/// `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what the comment there lists.
+/// `options` is a JSON object of `timestamp`, `nonce` and `unrepresentable` as for wxpay_merchant_prepare_with; empty
+/// for none. `params` becomes a JSON object of `members` and, if the call has them, `business_type`, `mini_program`,
+/// `query` and `url`.
 pub(crate) fn wxpay_merchant_prepare_front_end(
     merchant: &wxpay_merchant,
     call: Name<'_>,
@@ -65,17 +65,18 @@ pub(crate) fn wxpay_merchant_prepare_front_end(
     Ok(Page { merchant: merchant.inner.clone(), call: call.into(), given, moment, is_bare: false })
 }
 
-/// `params` becomes those of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of texts.
+/// `params` becomes the parameters of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of
+/// texts.
 ///
-/// `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
-/// it), and `timestamp` and `nonce`, the system's where left out.
+/// `description` is a JSON object of `appid` (that of the paying client), `prepay_id` (bare, as in the order's answer),
+/// and `timestamp` and `nonce`, by default the system's time and a random one.
 pub(crate) fn wxpay_merchant_jsapi_params(merchant: &wxpay_merchant, description: &[u8]) -> Result<Page, Error> {
     payment(merchant, "jsapi", description)
 }
 
-/// `params` becomes those of the `OpenSDK`'s `PayReq` of an app, a JSON object of texts.
+/// `params` becomes the parameters of `PayReq` in an app's `OpenSDK`, a JSON object of texts.
 ///
-/// `description` as of wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
+/// `description` as for wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
 pub(crate) fn wxpay_merchant_app_params(merchant: &wxpay_merchant, description: &[u8]) -> Result<Page, Error> {
     payment(merchant, "app", description)
 }

@@ -49,14 +49,14 @@ pub mod testing;
 
 use std::ffi::c_char;
 
-/// The result of a call: WXPAY_OK, or the kind of error. The hundreds tell whose fault it is: 1 the caller's (the
-/// call did nothing), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
-/// believed, 5 a bug of this library.
+/// The result of a call: WXPAY_OK, or the kind of error. The hundreds tell its class: 1 the caller's mistake (the call
+/// did nothing), 2 refused by WeChat Pay (not executed), 3 outcome unknown (perhaps executed), 4 a message that must
+/// not be trusted, 5 a bug of this library.
 pub type wxpay_status = i32;
 
 const WXPAY_OK: wxpay_status = 0;
 
-/// In place of a time: the system's.
+/// In place of a time: the system's time.
 pub const WXPAY_NOW: i64 = -1;
 
 /// Bytes of an object: valid until the object is freed, and followed by a NUL that `len` does not count.
@@ -66,7 +66,7 @@ pub const WXPAY_NOW: i64 = -1;
 pub struct wxpay_bytes {
     /// The first byte; never null.
     pub data: *const c_char,
-    /// The number of them.
+    /// The number of bytes.
     pub len: usize,
 }
 

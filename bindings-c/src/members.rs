@@ -18,66 +18,67 @@ pub extern "C" fn wxpay_error_kind(error: *const wxpay_error) -> wxpay_bytes {
     look(error, |error| error.kind.view())
 }
 
-/// The place: an argument, a header, or the first field of the body that breaks a rule. Empty where there is none.
+/// The place: an argument, a header, or the first field of the body that breaks a rule. Empty if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_field(error: *const wxpay_error) -> wxpay_bytes {
     look(error, |error| error.field.view())
 }
 
-/// WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim. Empty where there is none.
+/// WeChat Pay's code, such as `NOT_ENOUGH`; only a claim unless `verified` is true. Empty if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_code(error: *const wxpay_error) -> wxpay_bytes {
     look(error, |error| error.code.view())
 }
 
-/// WeChat Pay's own words where the answer had any, else the story.
+/// WeChat Pay's message if the answer had one, else the error's own text.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_message(error: *const wxpay_error) -> wxpay_bytes {
     look(error, |error| error.message.view())
 }
 
 /// The next action, as data.
-/// `resend_same`, `query_first` or `never`. Empty where there is none.
+/// `resend_same`, `query_first` or `never`. Empty if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_action(error: *const wxpay_error) -> wxpay_bytes {
     look(error, |error| error.action.view())
 }
 
 /// The next action, as data.
-/// The seconds to wait before. 0 where there is none.
+/// The seconds to wait before. 0 if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_delay(error: *const wxpay_error) -> u32 {
     look(error, |error| error.delay)
 }
 
-/// The reply to a notification that must not be believed.
-/// HTTP status. 0 where there is none.
+/// The reply to a notification that failed verification.
+/// HTTP status. 0 if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_reply_status(error: *const wxpay_error) -> i32 {
     look(error, |error| error.reply_status)
 }
 
-/// The reply to a notification that must not be believed.
-/// The body: JSON, or empty. Empty where there is none.
+/// The reply to a notification that failed verification.
+/// The body: JSON, or empty. Empty if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_reply_body(error: *const wxpay_error) -> wxpay_bytes {
     look(error, |error| error.reply_body.view())
 }
 
-/// The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
+/// The verified bytes, in which encrypted fields are still encrypted; or the file, decrypted and uncompressed.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_body(answer: *const wxpay_answer) -> wxpay_bytes {
     look(answer, |answer| answer.body.view())
 }
 
-/// JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for
+/// JSON pointers of the encrypted fields that could not be decrypted here; `data` has their ciphertext, for
 /// `begin_decrypt`. A JSON list.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_sealed(answer: *const wxpay_answer) -> wxpay_bytes {
     look(answer, |answer| answer.sealed.view())
 }
 
-/// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no lifecycle. Empty where there is none.
+/// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no
+/// lifecycle. Empty if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_outcome(answer: *const wxpay_answer) -> wxpay_bytes {
     look(answer, |answer| answer.outcome.view())
@@ -89,13 +90,13 @@ pub extern "C" fn wxpay_answer_status(answer: *const wxpay_answer) -> i32 {
     look(answer, |answer| answer.status)
 }
 
-/// True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told. 1 for true, 0 for false.
+/// True for every success but a file; for a file, true if its digest came in a signed answer. 1 for true, 0 for false.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_verified(answer: *const wxpay_answer) -> i32 {
     look(answer, |answer| answer.verified)
 }
 
-/// `Request-ID`, for WeChat Pay's support. Empty where there is none.
+/// `Request-ID`, for WeChat Pay's support. Empty if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_request_id(answer: *const wxpay_answer) -> wxpay_bytes {
     look(answer, |answer| answer.request_id.view())
@@ -107,14 +108,14 @@ pub extern "C" fn wxpay_answer_failures(answer: *const wxpay_answer) -> wxpay_by
     look(answer, |answer| answer.failures.view())
 }
 
-/// The decrypted data, with what could be opened of it. A JSON object.
+/// The decrypted data. A JSON object.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_data(notification: *const wxpay_notification) -> wxpay_bytes {
     look(notification, |notification| notification.data.view())
 }
 
-/// The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does not know
-/// it, and `data` is there all the same. Empty where there is none.
+/// The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does
+/// not know it, and `data` is there all the same. Empty if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_event(notification: *const wxpay_notification) -> wxpay_bytes {
     look(notification, |notification| notification.event.view())
@@ -126,20 +127,20 @@ pub extern "C" fn wxpay_notification_event_type(notification: *const wxpay_notif
     look(notification, |notification| notification.event_type.view())
 }
 
-/// The same for everything that tells of the same event: act once for each.
+/// Equal for all notifications of the same event: act once for each key.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_dedupe_key(notification: *const wxpay_notification) -> wxpay_bytes {
     look(notification, |notification| notification.dedupe_key.view())
 }
 
-/// The reply for a notification that was taken.
+/// The reply that acknowledges the notification.
 /// HTTP status.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_reply_status(notification: *const wxpay_notification) -> i32 {
     look(notification, |notification| notification.reply_status)
 }
 
-/// The reply for a notification that was taken.
+/// The reply that acknowledges the notification.
 /// The body: JSON, or empty.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_reply_body(notification: *const wxpay_notification) -> wxpay_bytes {
@@ -164,7 +165,7 @@ pub extern "C" fn wxpay_request_body(request: *const wxpay_request) -> wxpay_byt
     look(request, |request| request.body.view())
 }
 
-/// The id of the declared operation; absent for any other request. Empty where there is none.
+/// The id of the declared operation; absent for any other request. Empty if absent.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_operation(request: *const wxpay_request) -> wxpay_bytes {
     look(request, |request| request.operation.view())

@@ -15,16 +15,16 @@ pub struct wxpay_merchant {
     json: Text,
 }
 
-/// Makes a merchant of a JSON object. Nothing is sent; an error names the member that is wrong.
+/// Makes a merchant from a JSON object; sends nothing. An error names the member that is wrong.
 ///
 /// - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
-/// - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_merchant_begin.
-/// - `apiv3_key`: 32 bytes, or a list of the current and the previous.
-/// - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
+/// - `private_key`: the text of apiclient_key.pem. Leave it out if the key is elsewhere: see wxpay_merchant_begin.
+/// - `apiv3_key`: 32 bytes, or, during a rotation, a list of the current and the previous one.
+/// - `api_v2_key`: 32 bytes; it signs only the parameters of the pages of payscore orders and coupons.
 /// - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
-/// - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
-/// - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
-/// - `language`: what the User-Agent says of the program; `c` where left out.
+/// - `base_url` `backup_url`: by default WeChat Pay's hosts. `http` for loopback hosts only.
+/// - `locale`: the language of errors, `en` (default) or `zh`.
+/// - `language`: the language that `User-Agent` names; by default `c`.
 pub(crate) fn wxpay_merchant_new(config: &[u8]) -> Result<wxpay_merchant, Error> {
     configured(config).map(wxpay_merchant::of)
 }
@@ -39,11 +39,11 @@ pub(crate) fn wxpay_merchant_cached(config: &[u8]) -> Result<wxpay_merchant, Err
     cached(&[b"config", config], || configured(config)).map(wxpay_merchant::of)
 }
 
-/// Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable that
-/// is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
+/// Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable
+/// that is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
 ///
-/// The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file that
-/// it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
+/// The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file
+/// that it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
 pub(crate) fn wxpay_merchant_from_env(variables: &[u8], language: &str) -> Result<wxpay_merchant, Error> {
     from_environment(variables, language).map(wxpay_merchant::of)
 }

@@ -15,9 +15,9 @@ pub(crate) fn wxpay_merchant_verify(merchant: &wxpay_merchant, message: &Incomin
     merchant.inner.verify(&message.headers, &message.body, message.now)
 }
 
-/// Reads a notification: verified, then decrypted, then parsed.
+/// Reads a notification: verifies, then decrypts, then parses it.
 ///
-/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
+/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. An error
 /// carries the reply to give.
 pub(crate) fn wxpay_merchant_read_notification(
     merchant: &wxpay_merchant,
@@ -26,7 +26,8 @@ pub(crate) fn wxpay_merchant_read_notification(
     Ok(wxpay_notification::new(merchant.inner.read_notification(&message.headers, &message.body, message.now)?))
 }
 
-/// Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
+/// Reads a notification for one of several merchants that share a URL; `index` becomes that merchant's place in the
+/// array.
 ///
 /// Only the keys under its serial are tried, each once, however many merchants there are.
 pub(crate) fn wxpay_merchants_read_notification(
@@ -44,15 +45,16 @@ pub(crate) struct Owned {
     pub(crate) notification: wxpay_notification,
 }
 
-/// Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
+/// Explains why a message failed verification. An explanation never makes a message trusted.
 ///
-/// `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
-/// this machine's clock is ahead, or null.
+/// `explanation` becomes a JSON object of `hints`, a list of stable names, the likeliest first, and `skew`, the seconds
+/// that this machine's clock is ahead, or null.
 pub(crate) fn wxpay_merchant_explain(merchant: &wxpay_merchant, message: &Incoming) -> Result<wxpay_text, Error> {
     Ok(explained(Some(&merchant.inner.explain(&message.headers, &message.body, message.now))))
 }
 
-/// The same for a notification that wxpay_merchants_read_notification did not believe: `explanation` becomes its diagnosis.
+/// wxpay_merchant_explain for a notification that wxpay_merchants_read_notification refused: `explanation` becomes the
+/// same JSON object.
 pub(crate) fn wxpay_merchants_explain(merchants: &[&wxpay_merchant], message: &Incoming) -> Result<wxpay_text, Error> {
     Ok(explained(Some(&set_of(merchants).explain(&message.headers, &message.body, message.now))))
 }
@@ -66,12 +68,12 @@ pub(crate) fn explained(found: Option<&Explanation>) -> wxpay_text {
     wxpay_text::new(json::write(&found.into()))
 }
 
-/// Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes what it says.
+/// Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes its text.
 pub(crate) fn wxpay_merchant_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_text, Error> {
     Ok(wxpay_text::new(merchant.inner.decrypt(ciphertext)?))
 }
 
-/// A field that WeChat Pay encrypted for the merchant, on its way to be decrypted by a key that is elsewhere.
+/// A field that WeChat Pay encrypted for the merchant, and that a key elsewhere is to decrypt.
 pub struct wxpay_sealed {
     inner: Sealed,
     pub(crate) ciphertext: Text,
@@ -83,14 +85,14 @@ impl Speaks for wxpay_sealed {
     }
 }
 
-/// wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with SHA-1 and
-/// MGF1-SHA-1), then wxpay_sealed_finish.
+/// wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with
+/// SHA-1 and MGF1-SHA-1), then wxpay_sealed_finish.
 pub(crate) fn wxpay_merchant_begin_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_sealed, Error> {
     let inner = merchant.inner.begin_decrypt(ciphertext)?;
     Ok(wxpay_sealed { ciphertext: Text::copy(inner.ciphertext()), inner })
 }
 
-/// Takes what the key elsewhere made of it: `text` becomes it, as text.
+/// Takes the plaintext; `text` becomes it, checked to be UTF-8.
 pub(crate) fn wxpay_sealed_finish(sealed: &wxpay_sealed, plaintext: &[u8]) -> Result<wxpay_text, Error> {
     Ok(wxpay_text::new(sealed.inner.finish(plaintext)?))
 }

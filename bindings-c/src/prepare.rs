@@ -10,8 +10,8 @@ use crate::unsigned::Begun;
 
 /// Prepares a declared operation: checks, encrypts, writes and signs.
 ///
-/// `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields; sensitive ones in
-/// plaintext. An error of WXPAY_INVALID_BODY lists every rule that the body breaks.
+/// `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields, sensitive ones in
+/// plaintext. An error WXPAY_INVALID_BODY lists every rule that the body breaks.
 pub(crate) fn wxpay_merchant_prepare(
     merchant: &wxpay_merchant,
     operation: Name<'_>,
@@ -22,10 +22,10 @@ pub(crate) fn wxpay_merchant_prepare(
 
 /// wxpay_merchant_prepare with options, a JSON object; empty for none.
 ///
-/// - `extra`: an object of fields that are not declared, merged deep into the body, signed, and not checked.
-/// - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): the system's where left out.
-/// - `unrepresentable`: for languages whose values have no JSON form: JSON pointers such as `/body/receivers/0/amount`,
-///   each with the rule that the value there breaks, `type` or `charset`.
+/// - `extra`: an object of undeclared fields, merged recursively into the body: signed, but not checked.
+/// - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): by default the system's time and a random one.
+/// - `unrepresentable`: for other languages, the values without a JSON form: an object of JSON pointers, such as
+///   `/body/receivers/0/amount`, each with the rule that the value there breaks, `type` or `charset`.
 pub(crate) fn wxpay_merchant_prepare_with(
     merchant: &wxpay_merchant,
     operation: Name<'_>,
@@ -35,8 +35,8 @@ pub(crate) fn wxpay_merchant_prepare_with(
     wxpay_merchant_prepare_file(merchant, operation, body, None, options)
 }
 
-/// wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`,
-/// which alone is signed. Null for none.
+/// wxpay_merchant_prepare_with for an operation that uploads a file: `file` is its bytes, null for none, and `body` is
+/// the `meta`, the only part that is signed.
 pub(crate) fn wxpay_merchant_prepare_file(
     merchant: &wxpay_merchant,
     operation: Name<'_>,
@@ -52,14 +52,14 @@ pub(crate) fn wxpay_merchant_prepare_file(
     merchant.inner.begin_call(Call::Declared { id: operation, body, extra, file }, moment)
 }
 
-/// Prepares a request to any API: signed, sealed and verified as the declared ones are.
+/// Prepares a request to any API; it is signed, encrypted and verified like a declared operation.
 ///
-/// `description` is a JSON object: `method` and `path` (which may carry its own query, ready); `query`, an object, encoded
-/// in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
-/// pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
-/// request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
-/// and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place
-/// of `body`; null for none.
+/// `description` is a JSON object of `method` and `path` (which may have an encoded query of its own); `query`, an
+/// object, encoded in the order given; `body`, an object or a list, sent as compact JSON in the order given;
+/// `sensitive`, a list of JSON pointers to texts of the body, or of the query without a body, that are to be encrypted;
+/// `repeatable`, true if sending the request twice does the same as sending it once, because it carries a number of
+/// yours: only then does the advice say to send it again; and the options `timestamp nonce unrepresentable` of
+/// wxpay_merchant_prepare_with. `raw` is a body that is sent as it is, in place of `body`; null for none.
 pub(crate) fn wxpay_merchant_prepare_request(
     merchant: &wxpay_merchant,
     description: &[u8],

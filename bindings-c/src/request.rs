@@ -8,8 +8,8 @@ use crate::json;
 use crate::text::wxpay_text;
 use crate::{now, wxpay_bytes};
 
-/// The HTTP client failed, and no byte of the request can have left: nothing was sent. wxpay_curl_transport tells where
-/// libcurl proves it.
+/// The HTTP client failed before any byte of the request can have been sent. wxpay_curl_transport tells when libcurl
+/// proves that.
 pub const WXPAY_TRANSPORT_NOT_SENT: i32 = 1;
 
 /// The HTTP client failed in any other way: the request may have been executed.
@@ -86,17 +86,17 @@ pub(crate) fn wxpay_request_header_value(request: &wxpay_request, index: usize) 
     request.headers.get(index).map(value).unwrap_or_default()
 }
 
-/// 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
-/// a request again by itself when a connection that it reuses dies.
+/// 1 if sending the request twice does the same as sending it once, else 0. For 0, set CURLOPT_FRESH_CONNECT, because
+/// libcurl repeats a request by itself when a reused connection dies.
 pub(crate) fn wxpay_request_is_repeatable(request: &wxpay_request) -> i32 {
     i32::from(request.inner.is_repeatable())
 }
 
-/// Reads the answer: verified, then decoded.
+/// Reads the answer: verifies, then decodes it.
 ///
 /// `headers` is the raw block as libcurl's CURLOPT_HEADERFUNCTION gives it: lines of `Name: value`; after a `100
-/// Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay rejected the request, WXPAY_OUTCOME_UNKNOWN
-/// where it may be done; both carry advice.
+/// Continue` the last block counts. `body` is the raw body. Returns WXPAY_REFUSED if WeChat Pay rejected the request,
+/// and WXPAY_OUTCOME_UNKNOWN if it may have been executed; both errors carry advice.
 pub(crate) fn wxpay_request_read(
     request: &wxpay_request,
     http_status: i64,
@@ -115,28 +115,29 @@ pub(crate) fn wxpay_request_read_at(
     Ok(wxpay_answer::new(answer, request.locale()))
 }
 
-/// Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
-/// became of it: after a restart, of a request that is prepared once more. Its refusal is an unknown outcome until what was
-/// sent has expired.
+/// Says that the request was sent before, with an unknown outcome: for a request that is prepared once more after a
+/// restart. `last` is the latest possible time, in Unix seconds, or WXPAY_NOW. A refusal counts as an unknown outcome
+/// until the signature of that earlier attempt has expired.
 pub(crate) fn wxpay_request_sent_before(request: &wxpay_request, last: i64) -> Result<(), Error> {
     request.inner.sent_before(now(last));
     Ok(())
 }
 
-/// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
+/// The same request once more: same body bytes, so the same number, with fresh time, nonce and signature.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 pub(crate) fn wxpay_request_again(request: &wxpay_request, options: Moment) -> Result<Unsigned, Error> {
     Ok(request.inner.begin_again(options))
 }
 
-/// The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
-/// would. `options` as of wxpay_request_again.
+/// The request that queries the outcome of this one, for the advice `query_first`. Null if the operation declares no
+/// query, or this request lacks what the query needs. `options` as for wxpay_request_again.
 pub(crate) fn wxpay_request_query(request: &wxpay_request, options: Moment) -> Result<Option<Unsigned>, Error> {
     request.inner.begin_query(options).transpose()
 }
 
-/// `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP, since the host is not signed.
+/// `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP: the host is not
+/// signed.
 pub(crate) fn wxpay_request_at(request: &wxpay_request, host: i32) -> Result<wxpay_request, Error> {
     let host = match host {
         WXPAY_HOST_PRIMARY => Host::Primary,
@@ -148,7 +149,8 @@ pub(crate) fn wxpay_request_at(request: &wxpay_request, host: i32) -> Result<wxp
 
 /// Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
 ///
-/// `transport` is WXPAY_TRANSPORT_NOT_SENT where no byte of the request can have left, WXPAY_TRANSPORT_MAYBE_SENT for everything else.
+/// `transport` is WXPAY_TRANSPORT_NOT_SENT if no byte of the request can have been sent, else
+/// WXPAY_TRANSPORT_MAYBE_SENT.
 pub(crate) fn wxpay_request_failed(request: &wxpay_request, transport: i32) -> Result<(), Error> {
     Err(request.inner.failed(self::transport(transport)?))
 }

@@ -32,7 +32,7 @@ pub(crate) fn wxpay_platform_new() -> Result<wxpay_platform, Error> {
     Ok(wxpay_platform { inner: Platform::test(provider)?, config: Text::new(json::write(&config)) })
 }
 
-/// The configuration of a merchant that believes it: JSON for wxpay_merchant_new.
+/// The configuration of a merchant that trusts this platform: JSON for wxpay_merchant_new.
 pub(crate) fn wxpay_platform_config(platform: &wxpay_platform) -> wxpay_bytes {
     platform.config.view()
 }
@@ -50,8 +50,8 @@ pub(crate) fn wxpay_platform_answer(
 
 /// Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
 ///
-/// `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out has
-/// a value that serves most tests.
+/// `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; defaults serve most
+/// tests.
 pub(crate) fn wxpay_platform_notification(
     platform: &wxpay_platform,
     data: &[u8],

@@ -13,19 +13,19 @@ export const REQUEST_OPTIONS = ['query', 'body', 'sensitive', 'moment', 'repeata
 /** The options of an upload. */
 export const UPLOAD_OPTIONS = ['path', 'moment']
 
-/** Which of the files that an answer tells of. */
+/** The options of a request for a file that an answer links to. */
 export const FILE_OPTIONS = ['index', 'query', 'moment']
 
 /** The options of a download. */
 export const DOWNLOAD_OPTIONS = ['gzip']
 
-/** The patience of `untilFinal`; times in seconds. */
+/** The limits of `untilFinal`; times in seconds. */
 export const POLICY = ['attempts', 'timeout', 'firstWait', 'longestWait']
 
 /** The options of a test platform's answer. */
 export const ANSWER_OPTIONS = ['status', 'moment']
 
-/** The options of a test platform's notification; what is left out is that of a split. */
+/** The options of a test platform's notification; by default it tells of a split. */
 export const NOTIFICATION_OPTIONS = ['event_type', 'id', 'original_type', 'summary', 'create_time', 'moment']
 
 /** The members of an error by core's names. Those that are no mere values are left to the class. */

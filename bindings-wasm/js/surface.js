@@ -17,8 +17,8 @@ import { merchantOf, run } from './run.js'
 import { show } from './show.js'
 
 /**
- * A merchant: who signs, with what, and whom it believes. Immutable and shared between threads, apart from its platform
- * keys.
+ * A merchant: its number, its keys, and the platform keys that it trusts. Immutable apart from its platform keys,
+ * and shared between threads.
  */
 export class Merchant extends MerchantParts {
   /** Prepares a declared operation by its id. */
@@ -36,7 +36,7 @@ export class Merchant extends MerchantParts {
     return run(this, (native) => new Unsigned(native.begin(text(operationId, 'operation'), ...declaredOf(body, options)), this))
   }
 
-  /** Prepares a request to any API: signed, sealed and verified as the declared ones are. */
+  /** Prepares a request to any API; it is signed, encrypted and verified like a declared operation. */
   request(method, path, options) {
     return run(this, (native) => new Request(native.request(...genericOf(method, path, options)), this))
   }
@@ -71,17 +71,20 @@ export class Merchant extends MerchantParts {
     reading(this, [headers, body, now], (native, ...given) => native.verify(...given))
   }
 
-  /** Fails unless an overseas statement (`/v3/global/statements`) is the one whose hash its signed header names. */
+  /** Fails unless an overseas statement (`/v3/global/statements`) has the hash that its signed header names. */
   verifyStatement(headers, body, now) {
     reading(this, [headers, body, now], (native, ...given) => native.verify_statement(...given))
   }
 
-  /** Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make. */
+  /**
+   * Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks
+   * make.
+   */
   explain(headers, body, now) {
     return run(this, (native) => JSON.parse(native.explain(...messageOf(headers, body, now))))
   }
 
-  /** Reads a notification: verified, then decrypted, then parsed. */
+  /** Reads a notification: verifies, then decrypts, then parses it. */
   readNotification(headers, body, now) {
     return reading(this, [headers, body, now], (native, ...given) => new Notification(native.read_notification(...given), [this]))
   }
@@ -92,8 +95,8 @@ export class Merchant extends MerchantParts {
   }
 
   /**
-   * Opens what `certificates.saved` gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
-   * sealed.
+   * Reads what `certificates.saved` gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat
+   * Pay encrypted.
    */
   loadCertificates(saved, now) {
     return run(this, (native) => new Certificates(native.load_certificates(bytes(saved, 'saved', 'the bytes of certificates.saved'), (now = nowOf(now))), this, now))
@@ -104,7 +107,7 @@ export class Merchant extends MerchantParts {
     return run(this, (native) => native.decrypt(text(ciphertext, 'ciphertext', 'base64 text')))
   }
 
-  /** Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere. */
+  /** Begins to decrypt such a field, for a private key elsewhere. */
   beginDecrypt(ciphertext) {
     return run(this, (native) => new Sealed(native.begin_decrypt(text(ciphertext, 'ciphertext', 'base64 text')), this))
   }
@@ -114,20 +117,20 @@ export class Merchant extends MerchantParts {
     trust(this, platformKeys)
   }
 
-  /** Trusts these platform certificates in place of those before; public keys stay. */
+  /** Trusts these platform certificates in place of the previous ones; public keys stay. */
   useCertificates(certificates) {
     trustListed(this, certificates)
   }
 
   /**
-   * Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
-   * the private key made of `encrypt_key` where it is elsewhere, see `beginDecrypt`.
+   * Decrypts one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file.
+   * `key` is the decrypted `encrypt_key`, if the private key is elsewhere: see `beginDecrypt`.
    */
   openBillPart(part, content, key) {
     return run(this, (native) => native.open_bill_part(fields(part, 'part', 'a part of the encrypted bill, as its list has it'), bytes(content, 'content', 'the downloaded part, as bytes'), optionalBytes(key, 'key', '32 bytes')))
   }
 
-  /** What a page or an app is given, by its name. */
+  /** Prepares the parameters of a page's or an app's call to WeChat, by the name of the call. */
   prepareFrontEnd(name, given, moment) {
     return run(this, (native) => JSON.parse(native.prepare_front_end(text(name, 'name'), encode(given), ...momentOf(moment))))
   }
@@ -170,7 +173,7 @@ export class Merchant extends MerchantParts {
 
 /** Several merchants behind one notify URL. */
 export class MerchantSet extends MerchantSetParts {
-  /** Reads a notification; its `merchant` is whose it is. Only the keys under its serial are tried, each once. */
+  /** Reads a notification and finds its `merchant`. Only the keys under its serial are tried, each once. */
   readNotification(headers, body, now) {
     return readingOf(this, headers, body, now)
   }
@@ -178,14 +181,14 @@ export class MerchantSet extends MerchantSetParts {
 
 /** A signed request: send its bytes as they are, then read the answer with it. */
 export class Request extends RequestParts {
-  /** Reads the answer: verified, then decoded. */
+  /** Reads the answer: verifies, then decodes it. */
   read(status, headers, body, now) {
     return reading(this, [headers, body, now], (native, ...given) => new Answer(native.read(statusOf(status), ...given), given[1], merchantOf(this), given[2]), this)
   }
 
   /**
-   * Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became
-   * of it: after a restart, of a request that is prepared once more.
+   * Says that this request was sent before, with an unknown outcome: for a request that is prepared once more
+   * after a restart. `last` is the latest possible time, in Unix seconds; by default now.
    */
   sentBefore(last) {
     run(this, (native) => native.sent_before(nowOf(last, 'last')))
@@ -207,8 +210,8 @@ export class Request extends RequestParts {
   }
 
   /**
-   * The request that tells what became of this one, for the advice `query_first`; absent where none is declared, or
-   * where that does not take what this one has.
+   * The request that queries the outcome of this one, for the advice `query_first`; absent if the operation
+   * declares no query, or this request lacks what the query needs.
    */
   query(moment) {
     return run(this, (native) => made(Request, native.query(...momentOf(moment)), merchantOf(this)))
@@ -224,7 +227,7 @@ export class Request extends RequestParts {
     return run(this, (native) => made(Unsigned, native.begin_query(...momentOf(moment)), merchantOf(this)))
   }
 
-  /** The request for the page behind an answer; absent where it was the last, or no pages are declared. */
+  /** The request for the page after an answer; absent if that was the last, or the operation has no pages. */
   next(answer, moment) {
     return run(this, (native) => made(Request, native.next(answered(answer), ...momentOf(moment)), merchantOf(this)))
   }
@@ -240,8 +243,8 @@ export class Request extends RequestParts {
   }
 
   /**
-   * The request for a file that an answer tells of; absent behind the last. It opens and inflates the file, and holds
-   * it against the digest that the answer told: the file is the body of its answer.
+   * The request for a file that an answer links to; absent if there is none at that index. It decrypts and
+   * inflates the file and checks it against the digest in that answer: the file is the body of its own answer.
    */
   file(answer, options) {
     return run(this, (native) => made(Request, native.file(answered(answer), ...fileOf(options)), merchantOf(this)))
@@ -257,7 +260,7 @@ export class Request extends RequestParts {
     return run(this, (native) => made(Unsigned, native.begin_file(answered(answer), ...fileOf(options)), merchantOf(this)))
   }
 
-  /** Of a request for a file: what checks it as it arrives, in place of `read`. */
+  /** Checks the file as it arrives, in place of `read`; for a request for a file. */
   download() {
     return run(this, (native) => new Download(BEGUN, native.download(), merchantOf(this)))
   }
@@ -267,12 +270,12 @@ export class Request extends RequestParts {
     return run(this, (native) => new Request(native.at(text(host, 'host', 'primary or backup')), merchantOf(this)))
   }
 
-  /** Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`. */
+  /** A driver that says when to send, repeat and query until the outcome is final; loop around its `step`. */
   untilFinal(policy) {
     return run(this, (native) => new Driver(native.until_final(...policyOf(policy)), merchantOf(this), this))
   }
 
-  /** The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`. */
+  /** The error to raise when the HTTP client failed: `not_sent` if nothing can have been sent, else `maybe_sent`. */
   failed(transport) {
     return run(this, (native) => withRequest(fromJson(native.failed(failureOf(transport, this.url))), this))
   }
@@ -288,7 +291,7 @@ export class Request extends RequestParts {
 
 /** A request up to its signature: sign `message` wherever the key is, then `finish`. */
 export class Unsigned extends UnsignedParts {
-  /** Takes the signature, 256 bytes, not base64; once. */
+  /** Takes the signature: 256 bytes, not base64. Only once. */
   finish(signature) {
     return run(this, (native) => new Request(native.finish(bytes(signature, 'signature', '256 bytes, as a Uint8Array')), merchantOf(this)))
   }
@@ -304,7 +307,7 @@ export class UnsignedParams extends UnsignedParts {
 
 /** A field on its way to be decrypted elsewhere: decrypt `ciphertext` wherever the key is, then `finish`. */
 export class Sealed extends SealedParts {
-  /** Takes what the key elsewhere made of it; once. */
+  /** Takes the plaintext. Only once. */
   finish(plaintext) {
     return run(this, (native) => native.finish(bytes(plaintext, 'plaintext', 'bytes, as a Uint8Array')))
   }
@@ -317,38 +320,47 @@ export class Driver extends DriverParts {
     return stepOf(this, moment, Request)
   }
 
-  /** The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed. */
+  /**
+   * Takes the signature of the message that a step asked for: 256 bytes, not base64. The next step sends the
+   * request.
+   */
   signed(signature) {
     driving(this, (native) => native.signed(bytes(signature, 'signature', '256 bytes, as a Uint8Array')))
   }
 
-  /** The answer to what was sent, as a request reads it. A refusal is no error here: the next step tells. */
+  /**
+   * Reads the answer to what was sent, as a request does. A refusal is no error here: the next step says what
+   * follows.
+   */
   read(status, headers, body, now) {
     driving(this, (native) => native.read(statusOf(status), ...messageOf(headers, body, now)))
   }
 
-  /** The HTTP client failed: `not_sent` or `maybe_sent`. */
+  /** Reports that the HTTP client failed: `not_sent` or `maybe_sent`. */
   failed(transport) {
     failing(this, transport)
   }
 
   /**
-   * Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
-   * tells what is known. What was sent and not answered may have been executed.
+   * Ends the attempts now, when the program is cancelled or stops: the next step is `done`, or `give_up` with
+   * what is known. A request that was sent and not answered may have been executed.
    */
   stop() {
     driving(this, (native) => native.stop())
   }
 }
 
-/** A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`. */
+/** A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after `finish`. */
 export class Download extends DownloadParts {
-  /** Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed. */
+  /**
+   * Takes bytes as they arrive; returns the uncompressed content that they complete, which is not yet to be
+   * trusted.
+   */
   feed(chunk) {
     return run(this, (native) => native.feed(bytes(chunk, 'chunk', 'bytes')))
   }
 
-  /** The rest of the content, if the hash agrees; else throw the file away. */
+  /** The rest of the content, if the hash agrees; else discard the file. */
   finish() {
     return run(this, (native) => native.finish())
   }

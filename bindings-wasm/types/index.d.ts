@@ -20,13 +20,13 @@ export interface MerchantConfig {
   mchid: string
   /** Serial of the merchant's API certificate, hexadecimal. */
   serialNo: string
-  /** The merchant's API private key, apiclient_key.pem; none where a signer or `begin` stands for it. */
+  /** The merchant's API private key, apiclient_key.pem; left out if a signer or `begin` takes its place. */
   privateKey?: Key
   /** Signs in place of a private key: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes. */
   signer?: (message: Uint8Array) => Uint8Array | Promise<Uint8Array>
-  /** The APIv3 key, 32 bytes; while it is changed, the current and the previous. */
+  /** The APIv3 key, 32 bytes; during a rotation, the current and the previous one. */
   apiv3Key?: string | Uint8Array | readonly (string | Uint8Array)[]
-  /** The APIv2 key, 32 bytes: it signs what a few pages of a front end are given, and nothing else. */
+  /** The APIv2 key, 32 bytes; it signs only the parameters of the pages of payscore orders and coupons. */
   apiV2Key?: Key
   /** WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates. */
   platformKeys?: PlatformKeys
@@ -34,17 +34,17 @@ export interface MerchantConfig {
   baseUrl?: string
   /** The URL that requests go to when the connection to `baseUrl` fails. */
   backupUrl?: string
-  /** The language in which errors speak, English by default; remedies are told in both all the same. */
+  /** The language of errors, English by default; remedies always come in both languages. */
   locale?: 'en' | 'zh'
 }
 
 /** The options of a declared operation, beside its body. */
 export interface Options {
-  /** Undeclared fields, merged deep into the body, lists by position; signed, and not checked. */
+  /** Undeclared fields, merged recursively into the body, lists by position: signed, but not checked. */
   extra?: object | null
-  /** When it is made. */
+  /** The time and the nonce of the request; by default now, and a random one. */
   moment?: Moment
-  /** The file that the operation uploads. */
+  /** The file to upload, if the operation uploads one. */
   file?: Bytes
 }
 
@@ -52,52 +52,52 @@ export interface Options {
 export interface RequestOptions {
   /** Parameters, encoded and appended in this order. */
   query?: Readonly<Record<string, string | number | bigint | boolean | null | undefined>>
-  /** JSON in the order given, or what is sent as it is. */
+  /** JSON, written in the order given, or bytes, sent as they are. */
   body?: object | string | Bytes | null
   /** JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`. */
   sensitive?: readonly string[]
-  /** When it is made. */
+  /** The time and the nonce of the request; by default now, and a random one. */
   moment?: Moment
   /**
-   * That the same request again is the same request: it carries a number of yours, such as `out_refund_no`. Only
-   * then does the advice say to send it again. A GET always is.
+   * True if sending the request twice does the same as sending it once, because it carries a number of yours,
+   * such as `out_refund_no`. Only then does the advice say to send it again. A GET always is repeatable.
    */
   repeatable?: boolean
 }
 
 /** The options of an upload. */
 export interface UploadOptions {
-  /** WeChat Pay's usual path for pictures or videos where left out. */
+  /** The path; by default WeChat Pay's usual one for pictures or videos. */
   path?: string
-  /** When it is made. */
+  /** The time and the nonce of the request; by default now, and a random one. */
   moment?: Moment
 }
 
-/** Which of the files that an answer tells of. */
+/** The options of a request for a file that an answer links to. */
 export interface FileOptions {
-  /** Its place among them: 0. */
+  /** Which of the answer's files, from 0; by default the first. */
   index?: number
   /** Parameters to append to its URL. */
   query?: Readonly<Record<string, string | number | bigint | boolean | null | undefined>>
-  /** When it is made. */
+  /** The time and the nonce of the request; by default now, and a random one. */
   moment?: Moment
 }
 
 /** The options of a download. */
 export interface DownloadOptions {
-  /** That the file comes compressed (`tar_type=GZIP`). */
+  /** True if the file comes compressed (`tar_type=GZIP`). */
   gzip?: boolean
 }
 
-/** The patience of `untilFinal`; times in seconds. */
+/** The limits of `untilFinal`; times in seconds. */
 export interface Policy {
-  /** How many failures in a row are borne: 8. */
+  /** The most failures in a row; by default 8. */
   attempts?: number
-  /** How long to take in all, waiting and sending: 600. */
+  /** The longest time in all, waiting and sending; by default 600. */
   timeout?: number
-  /** The first wait, 1; each further one is twice as long. */
+  /** The first wait, by default 1; each further one is twice as long. */
   firstWait?: number
-  /** The longest wait: 60. */
+  /** The longest wait; by default 60. */
   longestWait?: number
 }
 
@@ -107,13 +107,13 @@ export interface Advice {
   readonly action: 'resend_same' | 'query_first' | 'never'
   /** The seconds to wait before. */
   readonly delay: number
-  /** The most attempts to make, each waiting twice as long. */
+  /** The most attempts, each after twice the wait of the one before. */
   readonly attempts: number
   /** The host: `primary` or `backup`. */
   readonly host: 'primary' | 'backup'
 }
 
-/** Why a message was not believed; nothing that it finds is ever accepted. */
+/** Why a message failed verification. An explanation never makes a message trusted. */
 export interface Explanation {
   /** The likely causes, the likeliest first. */
   readonly hints: readonly Hint[]
@@ -196,9 +196,9 @@ export interface Reply {
 export interface Violation {
   /** The place: `receivers[0].amount`. */
   readonly field: string
-  /** Which rule. */
+  /** The rule. */
   readonly rule: Rule
-  /** More exactly, in English. */
+  /** The details, in the merchant's language. */
   readonly hint: string
 }
 
@@ -213,8 +213,8 @@ export interface Failure {
 }
 
 /**
- * A merchant: who signs, with what, and whom it believes. Immutable and shared between threads, apart from its platform
- * keys.
+ * A merchant: its number, its keys, and the platform keys that it trusts. Immutable apart from its platform keys,
+ * and shared between threads.
  */
 export class Merchant {
   /** The merchant number. */
@@ -223,9 +223,12 @@ export class Merchant {
   readonly serialNo: string
   /** The URL that requests go to, without a slash at its end. */
   readonly baseUrl: string
-  /** The URL that requests go to when the connection to `baseUrl` fails; absent where it is none of WeChat Pay's. */
+  /**
+   * The URL that requests go to when the connection to `baseUrl` fails; absent if none was given and `baseUrl`
+   * is not WeChat Pay's.
+   */
   readonly backupUrl: string | null
-  /** Reads and checks everything once; nothing is sent. */
+  /** Reads and checks the whole configuration; sends nothing. */
   constructor(config: MerchantConfig)
   /** Prepares a declared operation by its id. */
   prepare(operationId: string, body?: object | null, options?: Options): Request
@@ -233,7 +236,7 @@ export class Merchant {
   prepareAsync(operationId: string, body?: object | null, options?: Options): Promise<Request>
   /** Prepares a declared operation up to its signature, for a signer elsewhere. */
   begin(operationId: string, body?: object | null, options?: Options): Unsigned
-  /** Prepares a request to any API: signed, sealed and verified as the declared ones are. */
+  /** Prepares a request to any API; it is signed, encrypted and verified like a declared operation. */
   request(method: string, path: string, options?: RequestOptions): Request
   /** `request`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
   requestAsync(method: string, path: string, options?: RequestOptions): Promise<Request>
@@ -247,33 +250,36 @@ export class Merchant {
   beginUpload(filename: string, content: Bytes, options?: UploadOptions): Unsigned<{ media_id: string }>
   /** Fails unless WeChat Pay signed this message. */
   verify(headers: HeadersLike, body: Bytes, now?: number): void
-  /** Fails unless an overseas statement (`/v3/global/statements`) is the one whose hash its signed header names. */
+  /** Fails unless an overseas statement (`/v3/global/statements`) has the hash that its signed header names. */
   verifyStatement(headers: HeadersLike, body: Bytes, now?: number): void
-  /** Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make. */
+  /**
+   * Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks
+   * make.
+   */
   explain(headers: HeadersLike, body: Bytes, now?: number): Explanation
-  /** Reads a notification: verified, then decrypted, then parsed. */
+  /** Reads a notification: verifies, then decrypts, then parses it. */
   readNotification(headers: HeadersLike, body: Bytes, now?: number): Notification
   /** Reads the answer of `/v3/certificates`; the first one needs no platform key yet. */
   readCertificates(headers: HeadersLike, body: Bytes, now?: number): Certificates
   /**
-   * Opens what `certificates.saved` gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
-   * sealed.
+   * Reads what `certificates.saved` gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat
+   * Pay encrypted.
    */
   loadCertificates(saved: Bytes, now?: number): Certificates
   /** Decrypts a field that WeChat Pay encrypted for the merchant. */
   decrypt(ciphertext: string): string
-  /** Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere. */
+  /** Begins to decrypt such a field, for a private key elsewhere. */
   beginDecrypt(ciphertext: string): Sealed
   /** Trusts these keys of WeChat Pay from now on, and no others. */
   replaceKeys(platformKeys: PlatformKeys): void
-  /** Trusts these platform certificates in place of those before; public keys stay. */
+  /** Trusts these platform certificates in place of the previous ones; public keys stay. */
   useCertificates(certificates: Certificates): void
   /**
-   * Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
-   * the private key made of `encrypt_key` where it is elsewhere, see `beginDecrypt`.
+   * Decrypts one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file.
+   * `key` is the decrypted `encrypt_key`, if the private key is elsewhere: see `beginDecrypt`.
    */
   openBillPart(part: object, content: Bytes, key?: Bytes): Uint8Array
-  /** What a page or an app is given, by its name. */
+  /** Prepares the parameters of a page's or an app's call to WeChat, by the name of the call. */
   prepareFrontEnd(name: string, given?: object | null, moment?: Moment): { members: Record<string, unknown> }
   /** `prepareFrontEnd` up to its signature, for a signer elsewhere. */
   beginFrontEnd(name: string, given?: object | null, moment?: Moment): UnsignedParams
@@ -293,9 +299,9 @@ export class Merchant {
 
 /** Several merchants behind one notify URL. */
 export class MerchantSet {
-  /** Takes the merchants. */
+  /** Makes a set of these merchants. */
   constructor(merchants: readonly Merchant[])
-  /** Reads a notification; its `merchant` is whose it is. Only the keys under its serial are tried, each once. */
+  /** Reads a notification and finds its `merchant`. Only the keys under its serial are tried, each once. */
   readNotification(headers: HeadersLike, body: Bytes, now?: number): Notification
 }
 
@@ -315,11 +321,11 @@ export interface Request<Data = unknown> {
   readonly operation: string | null
   /** A redirect would carry the signature elsewhere: `fetch(request.url, request)`. */
   readonly redirect: 'manual'
-  /** Reads the answer: verified, then decoded. */
+  /** Reads the answer: verifies, then decodes it. */
   read(status: number, headers: HeadersLike, body: Bytes, now?: number): Answer<Data>
   /**
-   * Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became
-   * of it: after a restart, of a request that is prepared once more.
+   * Says that this request was sent before, with an unknown outcome: for a request that is prepared once more
+   * after a restart. `last` is the latest possible time, in Unix seconds; by default now.
    */
   sentBefore(last?: number): void
   /** The same request once more: same body bytes, fresh time, nonce and signature. */
@@ -329,36 +335,36 @@ export interface Request<Data = unknown> {
   /** `again` up to its signature, for a signer elsewhere. */
   beginAgain(moment?: Moment): Unsigned<Data>
   /**
-   * The request that tells what became of this one, for the advice `query_first`; absent where none is declared, or
-   * where that does not take what this one has.
+   * The request that queries the outcome of this one, for the advice `query_first`; absent if the operation
+   * declares no query, or this request lacks what the query needs.
    */
   query(moment?: Moment): Request | null
   /** `query`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
   queryAsync(moment?: Moment): Promise<Request | null>
   /** `query` up to its signature, for a signer elsewhere. */
   beginQuery(moment?: Moment): Unsigned | null
-  /** The request for the page behind an answer; absent where it was the last, or no pages are declared. */
+  /** The request for the page after an answer; absent if that was the last, or the operation has no pages. */
   next(answer: Answer<Data>, moment?: Moment): Request<Data> | null
   /** `next`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
   nextAsync(answer: Answer<Data>, moment?: Moment): Promise<Request<Data> | null>
   /** `next` up to its signature, for a signer elsewhere. */
   beginNext(answer: Answer<Data>, moment?: Moment): Unsigned<Data> | null
   /**
-   * The request for a file that an answer tells of; absent behind the last. It opens and inflates the file, and holds
-   * it against the digest that the answer told: the file is the body of its answer.
+   * The request for a file that an answer links to; absent if there is none at that index. It decrypts and
+   * inflates the file and checks it against the digest in that answer: the file is the body of its own answer.
    */
   file(answer: Answer<Data>, options?: FileOptions): Request<null> | null
   /** `file`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
   fileAsync(answer: Answer<Data>, options?: FileOptions): Promise<Request<null> | null>
   /** `file` up to its signature, for a signer elsewhere. */
   beginFile(answer: Answer<Data>, options?: FileOptions): Unsigned<null> | null
-  /** Of a request for a file: what checks it as it arrives, in place of `read`. */
+  /** Checks the file as it arrives, in place of `read`; for a request for a file. */
   download(): Download
   /** The same signed request for the `primary` or the `backup` host, since the host is not signed. */
   at(host: 'primary' | 'backup'): Request<Data>
-  /** Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`. */
+  /** A driver that says when to send, repeat and query until the outcome is final; loop around its `step`. */
   untilFinal(policy?: Policy): Driver
-  /** The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`. */
+  /** The error to raise when the HTTP client failed: `not_sent` if nothing can have been sent, else `maybe_sent`. */
   failed(transport: unknown): OutcomeUnknownError
   /**
    * The record of it for a log, once its answer is read or its failure told, by itself or by a driver; absent before.
@@ -371,7 +377,7 @@ export interface Request<Data = unknown> {
 export interface Unsigned<Data = unknown> {
   /** The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. */
   readonly message: Uint8Array
-  /** Takes the signature, 256 bytes, not base64; once. */
+  /** Takes the signature: 256 bytes, not base64. Only once. */
   finish(signature: Bytes): Request<Data>
 }
 
@@ -387,39 +393,43 @@ export interface UnsignedParams<Params = Record<string, string>> {
 export interface Sealed {
   /** The ciphertext to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1. */
   readonly ciphertext: Uint8Array
-  /** Takes what the key elsewhere made of it; once. */
+  /** Takes the plaintext. Only once. */
   finish(plaintext: Bytes): string
 }
 
 /** A success: signed by WeChat Pay, and decoded. */
 export interface Answer<Data = unknown> {
   /**
-   * The verified JSON, with the fields opened that WeChat Pay encrypted for the merchant; absent for an empty body,
-   * and for a file. No digit is lost: a number that the language cannot hold is text, or a larger type of its.
+   * The verified JSON; fields that WeChat Pay encrypted for the merchant are decrypted. Absent for an empty body
+   * and for a file. No digit is lost: a number that the language's usual type cannot hold is a larger type, or
+   * text.
    */
   readonly data: Data
-  /** The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no lifecycle. */
+  /**
+   * The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no
+   * lifecycle.
+   */
   readonly outcome: 'pending' | 'succeeded' | 'partly' | 'failed' | null
   /** HTTP status. */
   readonly status: number
   /** `Request-ID`, for WeChat Pay's support. */
   readonly requestId: string | null
-  /** True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told. */
+  /** True for every success but a file; for a file, true if its digest came in a signed answer. */
   readonly verified: boolean
-  /** The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed. */
+  /** The verified bytes, in which encrypted fields are still encrypted; or the file, decrypted and uncompressed. */
   readonly body: Uint8Array
   /** The parts that failed, and what to do about each. */
   readonly failures: readonly Failure[]
   /**
-   * JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for
+   * JSON pointers of the encrypted fields that could not be decrypted here; `data` has their ciphertext, for
    * `beginDecrypt`.
    */
   readonly sealed: readonly string[]
-  /** The certificates listed by `certificates.download`, opened and checked. */
+  /** The certificates listed by `certificates.download`, decrypted and checked. */
   readonly certificates?: Certificates
 }
 
-/** Platform certificates that WeChat Pay listed, opened and checked: `useCertificates` trusts them. */
+/** Platform certificates that WeChat Pay listed, decrypted and checked: `useCertificates` trusts them. */
 export interface Certificates {
   /** The serials of those that are valid now. */
   readonly serials: readonly string[]
@@ -433,26 +443,35 @@ export interface Certificates {
 export interface Driver {
   /** The next step. */
   step(moment?: Moment): Step
-  /** The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed. */
+  /**
+   * Takes the signature of the message that a step asked for: 256 bytes, not base64. The next step sends the
+   * request.
+   */
   signed(signature: Bytes): void
-  /** The answer to what was sent, as a request reads it. A refusal is no error here: the next step tells. */
+  /**
+   * Reads the answer to what was sent, as a request does. A refusal is no error here: the next step says what
+   * follows.
+   */
   read(status: number, headers: HeadersLike, body: Bytes, now?: number): void
-  /** The HTTP client failed: `not_sent` or `maybe_sent`. */
+  /** Reports that the HTTP client failed: `not_sent` or `maybe_sent`. */
   failed(transport: unknown): void
   /**
-   * Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
-   * tells what is known. What was sent and not answered may have been executed.
+   * Ends the attempts now, when the program is cancelled or stops: the next step is `done`, or `give_up` with
+   * what is known. A request that was sent and not answered may have been executed.
    */
   stop(): void
 }
 
-/** A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`. */
+/** A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after `finish`. */
 export class Download {
-  /** Takes the hash that step one told. */
+  /** Takes the hash from the answer of step one. */
   constructor(hashType: string, hashValue: string, options?: DownloadOptions)
-  /** Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed. */
+  /**
+   * Takes bytes as they arrive; returns the uncompressed content that they complete, which is not yet to be
+   * trusted.
+   */
   feed(chunk: Bytes): Uint8Array
-  /** The rest of the content, if the hash agrees; else throw the file away. */
+  /** The rest of the content, if the hash agrees; else discard the file. */
   finish(): Uint8Array
 }
 
@@ -464,14 +483,17 @@ export function operations(): readonly Operation[]
 /** The remedy for WeChat Pay's code, a fail reason or a hint of `explain`; absent for an unknown one. */
 export function remedy(codeOrReason: string): Remedy | undefined
 
-/** An error of wxpay-core. Its text is the whole story in English; no value, key or secret stands in it. */
+/**
+ * An error of wxpay-core. Its text says what went wrong, where, and what to do; it never contains a value, key or
+ * secret.
+ */
 export class WxpayError extends Error {
   protected constructor()
   /** The kind of error; the same name in every language. */
   readonly kind: ErrorKind
-  /** The same as a number. */
+  /** The kind as a number. */
   readonly number: number
-  /** WeChat Pay's own words where the answer had any, else the story. */
+  /** WeChat Pay's message if the answer had one, else the error's own text. */
   readonly said?: string
   /** The remedy, in Chinese and English. */
   readonly remedy: Remedy
@@ -485,25 +507,31 @@ export class WxpayError extends Error {
   readonly cause?: Cause
   /** HTTP status of the answer that was read. */
   readonly status?: number
-  /** WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim. */
+  /** WeChat Pay's code, such as `NOT_ENOUGH`; only a claim unless `verified` is true. */
   readonly code?: string
   /** WeChat Pay's `detail`, of any shape. */
   readonly detail?: unknown
   /** `Request-ID` of the answer, for WeChat Pay's support. */
   readonly requestId?: string
-  /** True if WeChat Pay signed what the answer said. */
+  /** True if WeChat Pay signed the answer; absent if there was no answer. */
   readonly verified?: boolean
   /** The next action, as data. */
   readonly advice?: Advice
-  /** The reply to a notification that must not be believed. */
+  /** The reply to a notification that failed verification. */
   readonly reply?: Reply
-  /** The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again. */
+  /**
+   * The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read
+   * again.
+   */
   readonly missingCertificate?: string
-  /** The request whose answer it was. */
+  /** The request whose answer was read. */
   readonly request?: Request
-  /** The redacted form for logs, one line of JSON: what and where, no words, values or keys. */
+  /** The redacted form for logs, one line of JSON: kind, place and codes, but no messages, values or keys. */
   asLog(): string
-  /** Why a message was not believed; nothing where it was, or none was read. Nothing that it finds is ever accepted. */
+  /**
+   * Explains why a message failed verification; absent if none did. An explanation never makes a message
+   * trusted.
+   */
   explain(): Explanation | undefined
 }
 /** The caller broke a rule: this call did nothing. */

@@ -5,13 +5,13 @@ import type { Merchant, MerchantConfig, Moment } from './index.js'
 
 /** The options of a test platform's answer. */
 export interface AnswerOptions {
-  /** HTTP status: 200. */
+  /** HTTP status; by default 200. */
   status?: number
-  /** When it is signed. */
+  /** The time and the nonce of the signature; by default now, and a random one. */
   moment?: Moment
 }
 
-/** The options of a test platform's notification; what is left out is that of a split. */
+/** The options of a test platform's notification; by default it tells of a split. */
 export interface NotificationOptions {
   /** The event's name on the wire. */
   event_type?: string
@@ -23,7 +23,7 @@ export interface NotificationOptions {
   summary?: string
   /** When it was made, RFC 3339. */
   create_time?: string
-  /** When it is signed. */
+  /** The time and the nonce of the signature; by default now, and a random one. */
   moment?: Moment
 }
 
@@ -41,7 +41,7 @@ export class Platform {
   readonly platformKeys: Record<string, string>
   /** WeChat Pay with keys that are published for tests. */
   constructor()
-  /** A merchant that believes this platform; `overrides` take the place of parts of its configuration. */
+  /** A merchant that trusts this platform; `overrides` replace parts of its configuration. */
   merchant(overrides?: Partial<MerchantConfig>): Merchant
   /** A signed answer: its status, headers and body. Data that is bytes is sent as it is. */
   answer(data?: unknown, options?: AnswerOptions): { status: number; headers: Record<string, string>; body: Uint8Array }

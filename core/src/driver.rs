@@ -167,7 +167,7 @@ impl Driver {
                 let request = Request::clone(request);
                 Ok(self.send(&request))
             }
-            State::Sent(_) => Err(self.misused("tell first what became of the request: read or failed")),
+            State::Sent(_) => Err(self.misused("report first what became of the request, by read or failed")),
             State::Done(answer) => Ok(Step::Done(Answer::clone(answer))),
             State::Lost(error) => Ok(Step::GiveUp(self.original.merchant().speak()(error.clone()))),
         }

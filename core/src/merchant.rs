@@ -166,7 +166,7 @@ impl Merchant {
     /// A list without a valid certificate is an `InvalidKey`, and the current certificates stay.
     pub fn use_certificates(&self, certificates: &Certificates) -> Result<(), Error> {
         if certificates.keys().is_empty() {
-            let text = "the list holds no certificate that is valid now; those that are held stay";
+            let text = "the list holds no certificate that is valid now; the ones before it stay";
             return Err(self.speak()(nobody(text)));
         }
         let mut slot = self.0.platform_keys.write().unwrap_or_else(PoisonError::into_inner);
@@ -195,7 +195,7 @@ impl Merchant {
     /// An empty set is an `InvalidKey`, and so is a set that holds the merchant's own certificate or key.
     pub fn replace_keys(&self, keys: PlatformKeys) -> Result<(), Error> {
         if keys.iter().next().is_none() {
-            let text = "no key is left to believe; give WeChat Pay's public key or platform certificates";
+            let text = "no trusted key would be left; give WeChat Pay's public key or platform certificates";
             return Err(self.speak()(nobody(text)));
         }
         self.check_platform_keys(&keys)?;

@@ -88,10 +88,13 @@ fn the_name_of_a_receiver_is_given_as_the_page_has_it() {
         assert!(add(good).is_ok(), "{good}");
     }
     for (bad, hints) in [
-        (r#""type":"PERSONAL_OPENID","encrypted_name":"Ann","name":"Ann""#, vec!["not beside name; give one of them"]),
+        (
+            r#""type":"PERSONAL_OPENID","encrypted_name":"Ann","name":"Ann""#,
+            vec!["not together with name; give one of them"],
+        ),
         (
             r#""type":"MERCHANT_ID","encrypted_name":"Ann","name":"Shop""#,
-            vec!["not beside name; give one of them", "only where type is PERSONAL_OPENID"],
+            vec!["not together with name; give one of them", "only where type is PERSONAL_OPENID"],
         ),
     ] {
         let error = add(bad).unwrap_err();

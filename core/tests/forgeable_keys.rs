@@ -100,7 +100,7 @@ fn a_private_key_whose_numbers_do_not_fit_is_refused() {
     let number = |bytes| UintRef::new(bytes).unwrap();
     let (swapped_p, swapped_q) = (key().prime2, key().prime1);
     let modulus = key().modulus;
-    let unfit = "do not fit together";
+    let unfit = "are inconsistent";
     for (case, says, key) in [
         ("e = 1", "exponent is 1", RsaPrivateKeyRef { public_exponent: number(&[1]), ..key() }),
         ("e = 2", "exponent is 1, even", RsaPrivateKeyRef { public_exponent: number(&[2]), ..key() }),

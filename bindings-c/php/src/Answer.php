@@ -11,15 +11,15 @@ namespace WxpayCore;
  *
  * @template T of array<string, mixed>
  *
- * @property-read T|null $data The verified JSON, with the fields opened that WeChat Pay encrypted for the merchant; null for an empty body, and for a file. No digit is lost: a number that the language cannot hold is text, or a larger type of its.
+ * @property-read T|null $data The verified JSON; fields that WeChat Pay encrypted for the merchant are decrypted. Absent for an empty body and for a file. No digit is lost: a number that the language's usual type cannot hold is a larger type, or text.
  * @property-read string|null $outcome The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; null if the operation has no lifecycle.
  * @property-read int $status HTTP status.
  * @property-read string|null $request_id `Request-ID`, for WeChat Pay's support.
- * @property-read bool $verified True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told.
- * @property-read string $body The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
+ * @property-read bool $verified True for every success but a file; for a file, true if its digest came in a signed answer.
+ * @property-read string $body The verified bytes, in which encrypted fields are still encrypted; or the file, decrypted and uncompressed.
  * @property-read list<object{field: string, reason: string, remedy: object{zh: string, en: string}|null}> $failures The parts that failed, and what to do about each.
- * @property-read list<string> $sealed JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for `beginDecrypt`.
- * @property-read Certificates|null $certificates The certificates listed by `certificates.download`, opened and checked.
+ * @property-read list<string> $sealed JSON pointers of the encrypted fields that could not be decrypted here; `data` has their ciphertext, for `beginDecrypt`.
+ * @property-read Certificates|null $certificates The certificates listed by `certificates.download`, decrypted and checked.
  */
 final class Answer
 {

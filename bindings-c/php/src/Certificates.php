@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * Platform certificates that WeChat Pay listed, opened and checked: `useCertificates` trusts them.
+ * Platform certificates that WeChat Pay listed, decrypted and checked: `useCertificates` trusts them.
  *
  * @property-read list<string> $serials The serials of those that are valid now.
  * @property-read int $next_refresh_at When to fetch the list again, in Unix seconds.

@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`.
+ * A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after `finish`.
  */
 final class Download
 {
@@ -23,12 +23,12 @@ final class Download
     private const SHOWN = [];
 
     /**
-     * Takes the hash that step one told.
+     * Takes the hash from the answer of step one.
      *
      * @param string $hash_type
      * @param string $hash_value
      * @param array{gzip?: bool} $options
-     *        gzip: That the file comes compressed (`tar_type=GZIP`).
+     *        gzip: True if the file comes compressed (`tar_type=GZIP`).
      *
      * @throws CallerError
      */
@@ -38,7 +38,8 @@ final class Download
     }
 
     /**
-     * Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed.
+     * Takes bytes as they arrive; returns the uncompressed content that they complete, which is not yet to be
+     * trusted.
      *
      * @param string $chunk
      *
@@ -52,7 +53,7 @@ final class Download
     }
 
     /**
-     * The rest of the content, if the hash agrees; else throw the file away.
+     * The rest of the content, if the hash agrees; else discard the file.
      *
      * @throws WxpayError
      */

@@ -23,7 +23,8 @@ final class Driver
     private const SHOWN = [];
 
     /**
-     * The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed.
+     * Takes the signature of the message that a step asked for: 256 bytes, not base64. The next step sends the
+     * request.
      *
      * @param string $signature
      *
@@ -36,7 +37,8 @@ final class Driver
     }
 
     /**
-     * The answer to what was sent, as a request reads it. A refusal is no error here: the next step tells.
+     * Reads the answer to what was sent, as a request does. A refusal is no error here: the next step says what
+     * follows.
      *
      * @param int $status
      * @param array<int|string, mixed>|string $headers
@@ -56,7 +58,7 @@ final class Driver
     }
 
     /**
-     * The HTTP client failed: `not_sent` or `maybe_sent`.
+     * Reports that the HTTP client failed: `not_sent` or `maybe_sent`.
      *
      * @param string $transport
      *
@@ -69,8 +71,8 @@ final class Driver
     }
 
     /**
-     * Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
-     * tells what is known. What was sent and not answered may have been executed.
+     * Ends the attempts now, when the program is cancelled or stops: the next step is `done`, or `give_up` with
+     * what is known. A request that was sent and not answered may have been executed.
      *
      * @throws WxpayError
      */

@@ -7,13 +7,13 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * A merchant: who signs, with what, and whom it believes. Immutable and shared between threads, apart from its platform
- * keys.
+ * A merchant: its number, its keys, and the platform keys that it trusts. Immutable apart from its platform keys,
+ * and shared between threads.
  *
  * @property-read string $mchid The merchant number.
  * @property-read string $serial_no Serial of the merchant's API certificate.
  * @property-read string $base_url The URL that requests go to, without a slash at its end.
- * @property-read string|null $backup_url The URL that requests go to when the connection to `base_url` fails; null where it is none of WeChat Pay's.
+ * @property-read string|null $backup_url The URL that requests go to when the connection to `base_url` fails; null if none was given and `base_url` is not WeChat Pay's.
  */
 final class Merchant extends Catalogue\Operations
 {
@@ -33,19 +33,19 @@ final class Merchant extends Catalogue\Operations
     private const SHOWN = ['mchid', 'base_url'];
 
     /**
-     * Reads and checks everything once; nothing is sent.
+     * Reads and checks the whole configuration; sends nothing.
      *
      * @param array{mchid: string, serial_no: string, private_key?: string, signer?: callable(string): string, apiv3_key?: string|list<string>, api_v2_key?: string, platform_keys?: array<int|string, string>, base_url?: string, backup_url?: string, locale?: string} $config
      *        mchid: The caller's merchant number (商户号), of digits.
      *        serial_no: Serial of the merchant's API certificate, hexadecimal.
-     *        private_key: The merchant's API private key, apiclient_key.pem; none where a signer or `begin` stands for it.
+     *        private_key: The merchant's API private key, apiclient_key.pem; left out if a signer or `begin` takes its place.
      *        signer: Signs in place of a private key: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes.
-     *        apiv3_key: The APIv3 key, 32 bytes; while it is changed, the current and the previous.
-     *        api_v2_key: The APIv2 key, 32 bytes: it signs what a few pages of a front end are given, and nothing else.
+     *        apiv3_key: The APIv3 key, 32 bytes; during a rotation, the current and the previous one.
+     *        api_v2_key: The APIv2 key, 32 bytes; it signs only the parameters of the pages of payscore orders and coupons.
      *        platform_keys: WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates.
      *        base_url: The URL that requests go to; http for loopback hosts only.
      *        backup_url: The URL that requests go to when the connection to `base_url` fails.
-     *        locale: The language in which errors speak, English by default; remedies are told in both all the same.
+     *        locale: The language of errors, English by default; remedies always come in both languages.
      *
      * @throws CallerError
      */
@@ -65,8 +65,8 @@ final class Merchant extends Catalogue\Operations
      * @param string $operation
      * @param array<string, mixed> $body
      * @param array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}, file?: string} $options
-     *        extra: Undeclared fields, merged deep into the body, lists by position; signed, and not checked.
-     *        file: The file that the operation uploads.
+     *        extra: Undeclared fields, merged recursively into the body, lists by position: signed, but not checked.
+     *        file: The file to upload, if the operation uploads one.
      *
      * @throws CallerError
      */
@@ -96,8 +96,8 @@ final class Merchant extends Catalogue\Operations
      * @param string $operation
      * @param array<string, mixed> $body
      * @param array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}, file?: string} $options
-     *        extra: Undeclared fields, merged deep into the body, lists by position; signed, and not checked.
-     *        file: The file that the operation uploads.
+     *        extra: Undeclared fields, merged recursively into the body, lists by position: signed, but not checked.
+     *        file: The file to upload, if the operation uploads one.
      *
      * @throws CallerError
      */
@@ -122,15 +122,15 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Prepares a request to any API: signed, sealed and verified as the declared ones are.
+     * Prepares a request to any API; it is signed, encrypted and verified like a declared operation.
      *
      * @param string $method
      * @param string $path
      * @param array{query?: array<string, mixed>, body?: array<mixed>|string, sensitive?: list<string>, moment?: array{timestamp?: int, nonce?: string}, repeatable?: bool} $options
      *        query: Parameters, encoded and appended in this order.
-     *        body: JSON in the order given, or what is sent as it is.
+     *        body: JSON, written in the order given, or bytes, sent as they are.
      *        sensitive: JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`.
-     *        repeatable: That the same request again is the same request: it carries a number of yours, such as `out_refund_no`. Only then does the advice say to send it again. A GET always is.
+     *        repeatable: True if sending the request twice does the same as sending it once, because it carries a number of yours, such as `out_refund_no`. Only then does the advice say to send it again. A GET always is repeatable.
      *
      * @throws CallerError
      */
@@ -161,9 +161,9 @@ final class Merchant extends Catalogue\Operations
      * @param string $path
      * @param array{query?: array<string, mixed>, body?: array<mixed>|string, sensitive?: list<string>, moment?: array{timestamp?: int, nonce?: string}, repeatable?: bool} $options
      *        query: Parameters, encoded and appended in this order.
-     *        body: JSON in the order given, or what is sent as it is.
+     *        body: JSON, written in the order given, or bytes, sent as they are.
      *        sensitive: JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`.
-     *        repeatable: That the same request again is the same request: it carries a number of yours, such as `out_refund_no`. Only then does the advice say to send it again. A GET always is.
+     *        repeatable: True if sending the request twice does the same as sending it once, because it carries a number of yours, such as `out_refund_no`. Only then does the advice say to send it again. A GET always is repeatable.
      *
      * @throws CallerError
      */
@@ -193,7 +193,7 @@ final class Merchant extends Catalogue\Operations
      * @param string $filename
      * @param string $content
      * @param array{path?: string, moment?: array{timestamp?: int, nonce?: string}} $options
-     *        path: WeChat Pay's usual path for pictures or videos where left out.
+     *        path: The path; by default WeChat Pay's usual one for pictures or videos.
      *
      * @return Request<array{media_id: string}>
      *
@@ -223,7 +223,7 @@ final class Merchant extends Catalogue\Operations
      * @param string $filename
      * @param string $content
      * @param array{path?: string, moment?: array{timestamp?: int, nonce?: string}} $options
-     *        path: WeChat Pay's usual path for pictures or videos where left out.
+     *        path: The path; by default WeChat Pay's usual one for pictures or videos.
      *
      * @throws CallerError
      */
@@ -262,7 +262,7 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Fails unless an overseas statement (`/v3/global/statements`) is the one whose hash its signed header names.
+     * Fails unless an overseas statement (`/v3/global/statements`) has the hash that its signed header names.
      *
      * @param array<int|string, mixed>|string $headers
      * @param string $body
@@ -278,7 +278,8 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
+     * Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks
+     * make.
      *
      * @param array<int|string, mixed>|string $headers
      * @param string $body
@@ -294,7 +295,7 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Reads a notification: verified, then decrypted, then parsed.
+     * Reads a notification: verifies, then decrypts, then parses it.
      *
      * @param array<int|string, mixed>|string $headers
      * @param string $body
@@ -326,8 +327,8 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Opens what `certificates.saved` gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
-     * sealed.
+     * Reads what `certificates.saved` gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat
+     * Pay encrypted.
      *
      * @param string $saved
      * @param int|null $now
@@ -356,7 +357,7 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
+     * Begins to decrypt such a field, for a private key elsewhere.
      *
      * @param string $ciphertext
      *
@@ -382,7 +383,7 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Trusts these platform certificates in place of those before; public keys stay.
+     * Trusts these platform certificates in place of the previous ones; public keys stay.
      *
      * @param Certificates $certificates
      *
@@ -395,8 +396,8 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
-     * the private key made of `encrypt_key` where it is elsewhere, see `beginDecrypt`.
+     * Decrypts one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file.
+     * `key` is the decrypted `encrypt_key`, if the private key is elsewhere: see `beginDecrypt`.
      *
      * @param array<string, mixed> $part
      * @param string $content
@@ -423,7 +424,7 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * What a page or an app is given, by its name.
+     * Prepares the parameters of a page's or an app's call to WeChat, by the name of the call.
      *
      * @param string $call
      * @param array<string, mixed> $given

@@ -14,7 +14,7 @@ final class MerchantSet
     use Gathered;
 
     /**
-     * Takes the merchants.
+     * Makes a set of these merchants.
      *
      * @param list<Merchant> $merchants
      *
@@ -26,7 +26,7 @@ final class MerchantSet
     }
 
     /**
-     * Reads a notification; its `merchant` is whose it is. Only the keys under its serial are tried, each once.
+     * Reads a notification and finds its `merchant`. Only the keys under its serial are tried, each once.
      *
      * @param array<int|string, mixed>|string $headers
      * @param string $body

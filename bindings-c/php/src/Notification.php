@@ -16,11 +16,11 @@ namespace WxpayCore;
  * @property-read string|null $summary WeChat Pay's words for people.
  * @property-read string|null $create_time When it was made, RFC 3339.
  * @property-read string|null $original_type The kind of data, such as `transaction`.
- * @property-read array<string, mixed> $data The decrypted data, with what could be opened of it.
- * @property-read list<string> $sealed JSON pointers of what the data has encrypted once more and could not be opened here, for `beginDecrypt`.
+ * @property-read array<string, mixed> $data The decrypted data.
+ * @property-read list<string> $sealed JSON pointers of fields within the data that are encrypted once more and could not be decrypted here, for `beginDecrypt`.
  * @property-read object{operation: string, query: string|null, numbers: object}|null $tells Whose outcome it tells: the operation, its query and the numbers for it.
- * @property-read string $dedupe_key The same for everything that tells of the same event: act once for each.
- * @property-read object{status: int, body: string} $reply The reply for a notification that was taken.
+ * @property-read string $dedupe_key Equal for all notifications of the same event: act once for each key.
+ * @property-read object{status: int, body: string} $reply The reply that acknowledges the notification.
  * @property-read Merchant $merchant The merchant that the notification is for.
  * @property-read string $body the data as JSON
  */

@@ -9,7 +9,7 @@ namespace WxpayCore;
 /**
  * It may be done: follow the advice, never take a new number.
  *
- * - `outcome_unknown` It may be done, or not.
+ * - `outcome_unknown` The request may have been executed, or not.
  */
 final class OutcomeUnknownError extends WxpayError
 {

@@ -39,7 +39,7 @@ final class Request
     private const SHOWN = ['method', 'operation'];
 
     /**
-     * Reads the answer: verified, then decoded.
+     * Reads the answer: verifies, then decodes it.
      *
      * @param int $status
      * @param array<int|string, mixed>|string $headers
@@ -56,8 +56,8 @@ final class Request
     }
 
     /**
-     * Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became
-     * of it: after a restart, of a request that is prepared once more.
+     * Says that this request was sent before, with an unknown outcome: for a request that is prepared once more
+     * after a restart. `last` is the latest possible time, in Unix seconds; by default now.
      *
      * @param int|null $last
      *
@@ -100,8 +100,8 @@ final class Request
     }
 
     /**
-     * The request that tells what became of this one, for the advice `query_first`; null where none is declared, or
-     * where that does not take what this one has.
+     * The request that queries the outcome of this one, for the advice `query_first`; null if the operation
+     * declares no query, or this request lacks what the query needs.
      *
      * @param array{timestamp?: int, nonce?: string}|null $moment
      *
@@ -129,7 +129,7 @@ final class Request
     }
 
     /**
-     * The request for the page behind an answer; null where it was the last, or no pages are declared.
+     * The request for the page after an answer; null if that was the last, or the operation has no pages.
      *
      * @param Answer<T> $answer
      * @param array{timestamp?: int, nonce?: string}|null $moment
@@ -161,12 +161,12 @@ final class Request
     }
 
     /**
-     * The request for a file that an answer tells of; null behind the last. It opens and inflates the file, and holds
-     * it against the digest that the answer told: the file is the body of its answer.
+     * The request for a file that an answer links to; null if there is none at that index. It decrypts and
+     * inflates the file and checks it against the digest in that answer: the file is the body of its own answer.
      *
      * @param Answer<T> $answer
      * @param array{index?: int, query?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}} $options
-     *        index: Its place among them: 0.
+     *        index: Which of the answer's files, from 0; by default the first.
      *        query: Parameters to append to its URL.
      *
      * @throws CallerError
@@ -190,7 +190,7 @@ final class Request
      *
      * @param Answer<T> $answer
      * @param array{index?: int, query?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}} $options
-     *        index: Its place among them: 0.
+     *        index: Which of the answer's files, from 0; by default the first.
      *        query: Parameters to append to its URL.
      *
      * @throws CallerError
@@ -210,7 +210,7 @@ final class Request
     }
 
     /**
-     * Of a request for a file: what checks it as it arrives, in place of `read`.
+     * Checks the file as it arrives, in place of `read`; for a request for a file.
      *
      * @throws CallerError
      */
@@ -238,13 +238,13 @@ final class Request
     }
 
     /**
-     * Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`.
+     * A driver that says when to send, repeat and query until the outcome is final; loop around its `step`.
      *
      * @param array{attempts?: int, timeout?: float, first_wait?: float, longest_wait?: float} $policy
-     *        attempts: How many failures in a row are borne: 8.
-     *        timeout: How long to take in all, waiting and sending: 600.
-     *        first_wait: The first wait, 1; each further one is twice as long.
-     *        longest_wait: The longest wait: 60.
+     *        attempts: The most failures in a row; by default 8.
+     *        timeout: The longest time in all, waiting and sending; by default 600.
+     *        first_wait: The first wait, by default 1; each further one is twice as long.
+     *        longest_wait: The longest wait; by default 60.
      *
      * @throws CallerError
      */
@@ -257,7 +257,7 @@ final class Request
     }
 
     /**
-     * The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`.
+     * The error to raise when the HTTP client failed: `not_sent` if nothing can have been sent, else `maybe_sent`.
      *
      * @param string $transport
      *

@@ -26,7 +26,7 @@ final class Sealed
     private const SHOWN = [];
 
     /**
-     * Takes what the key elsewhere made of it; once.
+     * Takes the plaintext. Only once.
      *
      * @param string $plaintext
      *

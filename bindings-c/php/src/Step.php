@@ -14,7 +14,7 @@ namespace WxpayCore;
  * @property-read Request|null $request The request to send, if the action is `send`; then call `read` or `failed`.
  * @property-read float|null $seconds The seconds to wait, if the action is `wait`.
  * @property-read Answer|null $answer The final answer, if the action is `done`; see its outcome.
- * @property-read WxpayError|null $error The error to raise, if the action is `give_up`: refused, or still unknown after all patience.
+ * @property-read WxpayError|null $error The error to raise, if the action is `give_up`: refused, or still unknown when the limits are reached.
  */
 final class Step
 {

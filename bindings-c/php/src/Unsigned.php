@@ -28,7 +28,7 @@ final class Unsigned
     private const SHOWN = [];
 
     /**
-     * Takes the signature, 256 bytes, not base64; once.
+     * Takes the signature: 256 bytes, not base64. Only once.
      *
      * @param string $signature
      *

@@ -7,25 +7,26 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * An error of wxpay-core. Its text is the whole story in English; no value, key or secret stands in it.
+ * An error of wxpay-core. Its text says what went wrong, where, and what to do; it never contains a value, key or
+ * secret.
  *
  * @property-read string $kind The kind of error; the same name in every language.
- * @property-read int $number The same as a number.
- * @property-read string $message WeChat Pay's own words where the answer had any, else the story.
+ * @property-read int $number The kind as a number.
+ * @property-read string $message WeChat Pay's message if the answer had one, else the error's own text.
  * @property-read object{zh: string, en: string} $remedy The remedy, in Chinese and English.
  * @property-read string|null $field The place: an argument, a header, or the first field of the body that breaks a rule.
  * @property-read string|null $rule The rule that `field` breaks.
  * @property-read list<object{field: string, rule: string, hint: string}> $violations Every rule that the body breaks, in declared order.
  * @property-read string|null $cause Why the outcome is unknown.
  * @property-read int|null $status HTTP status of the answer that was read.
- * @property-read string|null $code WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim.
+ * @property-read string|null $code WeChat Pay's code, such as `NOT_ENOUGH`; only a claim unless `verified` is true.
  * @property-read mixed $detail WeChat Pay's `detail`, of any shape.
  * @property-read string|null $request_id `Request-ID` of the answer, for WeChat Pay's support.
- * @property-read bool|null $verified True if WeChat Pay signed what the answer said.
+ * @property-read bool|null $verified True if WeChat Pay signed the answer; null if there was no answer.
  * @property-read object{action: string, delay: int, attempts: int, host: string}|null $advice The next action, as data.
- * @property-read object{status: int, body: string}|null $reply The reply to a notification that must not be believed.
+ * @property-read object{status: int, body: string}|null $reply The reply to a notification that failed verification.
  * @property-read string|null $missing_certificate The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again.
- * @property-read Request|null $request The request whose answer it was.
+ * @property-read Request|null $request The request whose answer was read.
  */
 abstract class WxpayError extends \Exception
 {
@@ -53,7 +54,7 @@ abstract class WxpayError extends \Exception
     ];
 
     /**
-     * The redacted form for logs, one line of JSON: what and where, no words, values or keys.
+     * The redacted form for logs, one line of JSON: kind, place and codes, but no messages, values or keys.
      */
     public function asLog(): string
     {
@@ -61,7 +62,8 @@ abstract class WxpayError extends \Exception
     }
 
     /**
-     * Why a message was not believed; nothing where it was, or none was read. Nothing that it finds is ever accepted.
+     * Explains why a message failed verification; null if none did. An explanation never makes a message
+     * trusted.
      *
      * @return object{hints: list<string>, skew: int|null}|null
      */

@@ -93,19 +93,19 @@ Step = Union[SignStep, SendStep, WaitStep, DoneStep, GiveUpStep]
 
 
 class Merchant(Products):
-    """A merchant: who signs, with what, and whom it believes. Immutable and shared between threads, apart from its platform
-    keys.
+    """A merchant: its number, its keys, and the platform keys that it trusts. Immutable apart from its platform keys,
+    and shared between threads.
 
     Its settings, by their names:
 
     - `mchid`: The caller's merchant number (商户号), of digits.
     - `serial_no`: Serial of the merchant's API certificate, hexadecimal.
-    - `private_key`: The merchant's API private key, apiclient_key.pem; none where a signer or `begin` stands for it.
+    - `private_key`: The merchant's API private key, apiclient_key.pem; left out if a signer or `begin` takes its place.
     - `signer`: Signs in place of a private key: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes.
-    - `apiv3_key`: The APIv3 key, 32 bytes; while it is changed, the current and the previous.
-    - `api_v2_key`: The APIv2 key, 32 bytes: it signs what a few pages of a front end are given, and nothing else.
+    - `apiv3_key`: The APIv3 key, 32 bytes; during a rotation, the current and the previous one.
+    - `api_v2_key`: The APIv2 key, 32 bytes; it signs only the parameters of the pages of payscore orders and coupons.
     - `platform_keys`: WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates.
     - `base_url`: The URL that requests go to; http for loopback hosts only.
     - `backup_url`: The URL that requests go to when the connection to `base_url` fails.
-    - `locale`: The language in which errors speak, English by default; remedies are told in both all the same.
+    - `locale`: The language of errors, English by default; remedies always come in both languages.
     """

@@ -72,8 +72,8 @@ _Fields = Mapping[str, Any]
 
 @disjoint_base
 class Merchant:
-    """A merchant: who signs, with what, and whom it believes. Immutable and shared between threads, apart from its platform
-    keys.
+    """A merchant: its number, its keys, and the platform keys that it trusts. Immutable apart from its platform keys,
+    and shared between threads.
     """
     @property
     def mchid(self) -> str:
@@ -86,7 +86,9 @@ class Merchant:
         """The URL that requests go to, without a slash at its end."""
     @property
     def backup_url(self) -> Optional[str]:
-        """The URL that requests go to when the connection to `base_url` fails; absent where it is none of WeChat Pay's."""
+        """The URL that requests go to when the connection to `base_url` fails; absent if none was given and `base_url`
+        is not WeChat Pay's.
+        """
     def __new__(
         cls,
         *,
@@ -101,7 +103,7 @@ class Merchant:
         backup_url: Optional[str] = None,
         locale: Optional[Literal["en", "zh"]] = None,
     ) -> Self:
-        """Reads and checks everything once; nothing is sent."""
+        """Reads and checks the whole configuration; sends nothing."""
     def prepare(
         self,
         operation_id: str,
@@ -130,7 +132,7 @@ class Merchant:
         moment: Optional[Moment] = None,
         repeatable: bool = False,
     ) -> Request[Any]:
-        """Prepares a request to any API: signed, sealed and verified as the declared ones are."""
+        """Prepares a request to any API; it is signed, encrypted and verified like a declared operation."""
     def begin_request(
         self,
         method: str,
@@ -161,33 +163,35 @@ class Merchant:
     def verify(self, headers: _Headers, body: _Bytes, now: Optional[int] = None) -> None:
         """Fails unless WeChat Pay signed this message."""
     def verify_statement(self, headers: _Headers, body: _Bytes, now: Optional[int] = None) -> None:
-        """Fails unless an overseas statement (`/v3/global/statements`) is the one whose hash its signed header names."""
+        """Fails unless an overseas statement (`/v3/global/statements`) has the hash that its signed header names."""
     def explain(self, headers: _Headers, body: _Bytes, now: Optional[int] = None) -> Explanation:
-        """Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make."""
+        """Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks
+        make.
+        """
     def read_notification(
         self,
         headers: _Headers,
         body: _Bytes,
         now: Optional[int] = None,
     ) -> AnyNotification:
-        """Reads a notification: verified, then decrypted, then parsed."""
+        """Reads a notification: verifies, then decrypts, then parses it."""
     def read_certificates(self, headers: _Headers, body: _Bytes, now: Optional[int] = None) -> Certificates:
         """Reads the answer of `/v3/certificates`; the first one needs no platform key yet."""
     def load_certificates(self, saved: _Bytes, now: Optional[int] = None) -> Certificates:
-        """Opens what `certificates.saved` gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
-        sealed.
+        """Reads what `certificates.saved` gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat
+        Pay encrypted.
         """
     def decrypt(self, ciphertext: str) -> str:
         """Decrypts a field that WeChat Pay encrypted for the merchant."""
     def begin_decrypt(self, ciphertext: str) -> Sealed:
-        """Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere."""
+        """Begins to decrypt such a field, for a private key elsewhere."""
     def replace_keys(self, platform_keys: _PlatformKeys) -> None:
         """Trusts these keys of WeChat Pay from now on, and no others."""
     def use_certificates(self, certificates: Certificates) -> None:
-        """Trusts these platform certificates in place of those before; public keys stay."""
+        """Trusts these platform certificates in place of the previous ones; public keys stay."""
     def open_bill_part(self, part: _Fields, content: _Bytes, key: Optional[_Bytes] = None) -> bytes:
-        """Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
-        the private key made of `encrypt_key` where it is elsewhere, see `begin_decrypt`.
+        """Decrypts one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file.
+        `key` is the decrypted `encrypt_key`, if the private key is elsewhere: see `begin_decrypt`.
         """
     def prepare_front_end(
         self,
@@ -195,7 +199,7 @@ class Merchant:
         given: Optional[_Fields] = None,
         moment: Optional[Moment] = None,
     ) -> Any:
-        """What a page or an app is given, by its name."""
+        """Prepares the parameters of a page's or an app's call to WeChat, by the name of the call."""
     def begin_front_end(
         self,
         name: str,
@@ -205,8 +209,8 @@ class Merchant:
         """`prepare_front_end` up to its signature, for a signer elsewhere."""
     @classmethod
     def from_env(cls, variables: Optional[Mapping[str, str]] = None) -> Self:
-        """A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its PEM or
-        as the path of its file. An error names the variable that is wrong.
+        """A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its
+        PEM or as the path of its file. An error names the variable that is wrong.
         """
     def jsapi_params(self, appid: str, prepay_id: str, moment: Optional[Moment] = None) -> JsapiMembers:
         """The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. `prepay_id` is bare."""
@@ -239,14 +243,14 @@ class Merchant:
 class MerchantSet:
     """Several merchants behind one notify URL."""
     def __new__(cls, merchants: Sequence[Merchant]) -> Self:
-        """Takes the merchants."""
+        """Makes a set of these merchants."""
     def read_notification(
         self,
         headers: _Headers,
         body: _Bytes,
         now: Optional[int] = None,
     ) -> AnyNotification:
-        """Reads a notification; its `merchant` is whose it is. Only the keys under its serial are tried, each once."""
+        """Reads a notification and finds its `merchant`. Only the keys under its serial are tried, each once."""
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final
@@ -271,23 +275,23 @@ class Request(Generic[_Data]):
     def operation(self) -> Optional[str]:
         """The id of the declared operation; absent for any other request."""
     def read(self, status: int, headers: _Headers, body: _Bytes, now: Optional[int] = None) -> Answer[_Data]:
-        """Reads the answer: verified, then decoded."""
+        """Reads the answer: verifies, then decodes it."""
     def sent_before(self, last: Optional[int] = None) -> None:
-        """Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became
-        of it: after a restart, of a request that is prepared once more.
+        """Says that this request was sent before, with an unknown outcome: for a request that is prepared once more
+        after a restart. `last` is the latest possible time, in Unix seconds; by default now.
         """
     def again(self, moment: Optional[Moment] = None) -> Request[_Data]:
         """The same request once more: same body bytes, fresh time, nonce and signature."""
     def begin_again(self, moment: Optional[Moment] = None) -> Unsigned[_Data]:
         """`again` up to its signature, for a signer elsewhere."""
     def query(self, moment: Optional[Moment] = None) -> Optional[Request[Any]]:
-        """The request that tells what became of this one, for the advice `query_first`; absent where none is declared, or
-        where that does not take what this one has.
+        """The request that queries the outcome of this one, for the advice `query_first`; absent if the operation
+        declares no query, or this request lacks what the query needs.
         """
     def begin_query(self, moment: Optional[Moment] = None) -> Optional[Unsigned[Any]]:
         """`query` up to its signature, for a signer elsewhere."""
     def next(self, answer: Answer[_Data], moment: Optional[Moment] = None) -> Optional[Request[_Data]]:
-        """The request for the page behind an answer; absent where it was the last, or no pages are declared."""
+        """The request for the page after an answer; absent if that was the last, or the operation has no pages."""
     def begin_next(self, answer: Answer[_Data], moment: Optional[Moment] = None) -> Optional[Unsigned[_Data]]:
         """`next` up to its signature, for a signer elsewhere."""
     def file(
@@ -297,8 +301,8 @@ class Request(Generic[_Data]):
         query: Optional[_Fields] = None,
         moment: Optional[Moment] = None,
     ) -> Optional[Request[None]]:
-        """The request for a file that an answer tells of; absent behind the last. It opens and inflates the file, and holds
-        it against the digest that the answer told: the file is the body of its answer.
+        """The request for a file that an answer links to; absent if there is none at that index. It decrypts and
+        inflates the file and checks it against the digest in that answer: the file is the body of its own answer.
         """
     def begin_file(
         self,
@@ -309,7 +313,7 @@ class Request(Generic[_Data]):
     ) -> Optional[Unsigned[None]]:
         """`file` up to its signature, for a signer elsewhere."""
     def download(self) -> Download:
-        """Of a request for a file: what checks it as it arrives, in place of `read`."""
+        """Checks the file as it arrives, in place of `read`; for a request for a file."""
     def at(self, host: Host) -> Request[_Data]:
         """The same signed request for the `primary` or the `backup` host, since the host is not signed."""
     def until_final(
@@ -320,9 +324,9 @@ class Request(Generic[_Data]):
         first_wait: Optional[float] = None,
         longest_wait: Optional[float] = None,
     ) -> Driver:
-        """Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`."""
+        """A driver that says when to send, repeat and query until the outcome is final; loop around its `step`."""
     def failed(self, transport: Literal["not_sent", "maybe_sent"]) -> OutcomeUnknownError:
-        """The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`."""
+        """The error to raise when the HTTP client failed: `not_sent` if nothing can have been sent, else `maybe_sent`."""
     def log_record(self, micros: int) -> Optional[LogRecord]:
         """The record of it for a log, once its answer is read or its failure told, by itself or by a driver; absent before.
         `micros` is how long sending took, in microseconds.
@@ -337,7 +341,7 @@ class Unsigned(Generic[_Data]):
     def message(self) -> bytes:
         """The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256."""
     def finish(self, signature: _Bytes) -> Request[_Data]:
-        """Takes the signature, 256 bytes, not base64; once."""
+        """Takes the signature: 256 bytes, not base64. Only once."""
     def __class_getitem__(cls, data: Any) -> GenericAlias: ...
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
@@ -358,7 +362,7 @@ class Sealed:
     def ciphertext(self) -> bytes:
         """The ciphertext to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1."""
     def finish(self, plaintext: _Bytes) -> str:
-        """Takes what the key elsewhere made of it; once."""
+        """Takes the plaintext. Only once."""
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final
@@ -366,12 +370,15 @@ class Answer(Generic[_Data]):
     """A success: signed by WeChat Pay, and decoded."""
     @property
     def data(self) -> _Data:
-        """The verified JSON, with the fields opened that WeChat Pay encrypted for the merchant; absent for an empty body,
-        and for a file. No digit is lost: a number that the language cannot hold is text, or a larger type of its.
+        """The verified JSON; fields that WeChat Pay encrypted for the merchant are decrypted. Absent for an empty body
+        and for a file. No digit is lost: a number that the language's usual type cannot hold is a larger type, or
+        text.
         """
     @property
     def outcome(self) -> Optional[Outcome]:
-        """The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no lifecycle."""
+        """The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no
+        lifecycle.
+        """
     @property
     def status(self) -> int:
         """HTTP status."""
@@ -380,27 +387,27 @@ class Answer(Generic[_Data]):
         """`Request-ID`, for WeChat Pay's support."""
     @property
     def verified(self) -> bool:
-        """True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told."""
+        """True for every success but a file; for a file, true if its digest came in a signed answer."""
     @property
     def body(self) -> bytes:
-        """The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed."""
+        """The verified bytes, in which encrypted fields are still encrypted; or the file, decrypted and uncompressed."""
     @property
     def failures(self) -> List[Failure]:
         """The parts that failed, and what to do about each."""
     @property
     def sealed(self) -> List[str]:
-        """JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for
+        """JSON pointers of the encrypted fields that could not be decrypted here; `data` has their ciphertext, for
         `begin_decrypt`.
         """
     @property
     def certificates(self) -> Optional[Certificates]:
-        """The certificates listed by `certificates.download`, opened and checked."""
+        """The certificates listed by `certificates.download`, decrypted and checked."""
     def __class_getitem__(cls, data: Any) -> GenericAlias: ...
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final
 class Certificates:
-    """Platform certificates that WeChat Pay listed, opened and checked: `use_certificates` trusts them."""
+    """Platform certificates that WeChat Pay listed, decrypted and checked: `use_certificates` trusts them."""
     @property
     def serials(self) -> List[str]:
         """The serials of those that are valid now."""
@@ -420,8 +427,8 @@ class Notification(Generic[_Event, _Data]):
         """The notification's id; repeats carry the same one."""
     @property
     def event(self) -> _Event:
-        """The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does not know
-        it, and `data` is there all the same.
+        """The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does
+        not know it, and `data` is there all the same.
         """
     @property
     def event_type(self) -> str:
@@ -440,19 +447,21 @@ class Notification(Generic[_Event, _Data]):
         """The kind of data, such as `transaction`."""
     @property
     def data(self) -> _Data:
-        """The decrypted data, with what could be opened of it."""
+        """The decrypted data."""
     @property
     def sealed(self) -> List[str]:
-        """JSON pointers of what the data has encrypted once more and could not be opened here, for `begin_decrypt`."""
+        """JSON pointers of fields within the data that are encrypted once more and could not be decrypted here, for
+        `begin_decrypt`.
+        """
     @property
     def tells(self) -> Optional[Tells]:
         """Whose outcome it tells: the operation, its query and the numbers for it."""
     @property
     def dedupe_key(self) -> str:
-        """The same for everything that tells of the same event: act once for each."""
+        """Equal for all notifications of the same event: act once for each key."""
     @property
     def reply(self) -> Reply:
-        """The reply for a notification that was taken."""
+        """The reply that acknowledges the notification."""
     @property
     def merchant(self) -> Merchant:
         """The merchant that the notification is for."""
@@ -465,26 +474,32 @@ class Driver:
     def step(self, moment: Optional[Moment] = None) -> _Step:
         """The next step."""
     def signed(self, signature: _Bytes) -> None:
-        """The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed."""
+        """Takes the signature of the message that a step asked for: 256 bytes, not base64. The next step sends the
+        request.
+        """
     def read(self, status: int, headers: _Headers, body: _Bytes, now: Optional[int] = None) -> None:
-        """The answer to what was sent, as a request reads it. A refusal is no error here: the next step tells."""
+        """Reads the answer to what was sent, as a request does. A refusal is no error here: the next step says what
+        follows.
+        """
     def failed(self, transport: Literal["not_sent", "maybe_sent"]) -> None:
-        """The HTTP client failed: `not_sent` or `maybe_sent`."""
+        """Reports that the HTTP client failed: `not_sent` or `maybe_sent`."""
     def stop(self) -> None:
-        """Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
-        tells what is known. What was sent and not answered may have been executed.
+        """Ends the attempts now, when the program is cancelled or stops: the next step is `done`, or `give_up` with
+        what is known. A request that was sent and not answered may have been executed.
         """
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final
 class Download:
-    """A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`."""
+    """A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after `finish`."""
     def __new__(cls, hash_type: str, hash_value: str, gzip: Optional[bool] = None) -> Self:
-        """Takes the hash that step one told."""
+        """Takes the hash from the answer of step one."""
     def feed(self, chunk: _Bytes) -> bytes:
-        """Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed."""
+        """Takes bytes as they arrive; returns the uncompressed content that they complete, which is not yet to be
+        trusted.
+        """
     def finish(self) -> bytes:
-        """The rest of the content, if the hash agrees; else throw the file away."""
+        """The rest of the content, if the hash agrees; else discard the file."""
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final
@@ -499,14 +514,14 @@ class Advice:
         """The seconds to wait before."""
     @property
     def attempts(self) -> int:
-        """The most attempts to make, each waiting twice as long."""
+        """The most attempts, each after twice the wait of the one before."""
     @property
     def host(self) -> Host:
         """The host: `primary` or `backup`."""
 
 @final
 class Explanation:
-    """Why a message was not believed; nothing that it finds is ever accepted."""
+    """Why a message failed verification. An explanation never makes a message trusted."""
     def __new__(cls, hints: Sequence[str], skew: Optional[int]) -> Self: ...
     @property
     def hints(self) -> List[Hint]:
@@ -623,10 +638,10 @@ class Violation:
         """The place: `receivers[0].amount`."""
     @property
     def rule(self) -> Rule:
-        """Which rule."""
+        """The rule."""
     @property
     def hint(self) -> str:
-        """More exactly, in English."""
+        """The details, in the merchant's language."""
 
 @final
 class Failure:
@@ -690,7 +705,9 @@ class SignStep:
     __match_args__: Final[tuple[Literal["message"]]] = ...
     @property
     def action(self) -> Literal["sign"]:
-        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the
+        error.
+        """
     @property
     def message(self) -> bytes:
         """The message to sign, if the action is `sign` (only without a key): RSASSA-PKCS1-v1_5 with SHA-256, then tell
@@ -712,7 +729,9 @@ class SendStep:
     __match_args__: Final[tuple[Literal["request"]]] = ...
     @property
     def action(self) -> Literal["send"]:
-        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the
+        error.
+        """
     @property
     def message(self) -> None: ...
     @property
@@ -732,7 +751,9 @@ class WaitStep:
     __match_args__: Final[tuple[Literal["seconds"]]] = ...
     @property
     def action(self) -> Literal["wait"]:
-        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the
+        error.
+        """
     @property
     def message(self) -> None: ...
     @property
@@ -752,7 +773,9 @@ class DoneStep:
     __match_args__: Final[tuple[Literal["answer"]]] = ...
     @property
     def action(self) -> Literal["done"]:
-        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the
+        error.
+        """
     @property
     def message(self) -> None: ...
     @property
@@ -768,11 +791,13 @@ class DoneStep:
 
 @final
 class GiveUpStep:
-    """The error to raise, if the action is `give_up`: refused, or still unknown after all patience."""
+    """The error to raise, if the action is `give_up`: refused, or still unknown when the limits are reached."""
     __match_args__: Final[tuple[Literal["error"]]] = ...
     @property
     def action(self) -> Literal["give_up"]:
-        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the
+        error.
+        """
     @property
     def message(self) -> None: ...
     @property
@@ -783,7 +808,7 @@ class GiveUpStep:
     def answer(self) -> None: ...
     @property
     def error(self) -> WxpayError:
-        """The error to raise, if the action is `give_up`: refused, or still unknown after all patience."""
+        """The error to raise, if the action is `give_up`: refused, or still unknown when the limits are reached."""
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 _Step = Union[SignStep, SendStep, WaitStep, DoneStep, GiveUpStep]

@@ -27,14 +27,16 @@ __all__ = [
 
 
 class WxpayError(Told):
-    """An error of wxpay-core. Its text is the whole story in English; no value, key or secret stands in it."""
+    """An error of wxpay-core. Its text says what went wrong, where, and what to do; it never contains a value, key or
+    secret.
+    """
 
     kind: ErrorKind
     """The kind of error; the same name in every language."""
     number: int
-    """The same as a number."""
+    """The kind as a number."""
     message: str
-    """WeChat Pay's own words where the answer had any, else the story."""
+    """WeChat Pay's message if the answer had one, else the error's own text."""
     remedy: Remedy
     """The remedy, in Chinese and English."""
     field: Optional[str] = None
@@ -48,21 +50,23 @@ class WxpayError(Told):
     status: Optional[int] = None
     """HTTP status of the answer that was read."""
     code: Optional[str] = None
-    """WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim."""
+    """WeChat Pay's code, such as `NOT_ENOUGH`; only a claim unless `verified` is true."""
     detail: Any = None
     """WeChat Pay's `detail`, of any shape."""
     request_id: Optional[str] = None
     """`Request-ID` of the answer, for WeChat Pay's support."""
     verified: Optional[bool] = None
-    """True if WeChat Pay signed what the answer said."""
+    """True if WeChat Pay signed the answer; absent if there was no answer."""
     advice: Optional[Advice] = None
     """The next action, as data."""
     reply: Optional[Reply] = None
-    """The reply to a notification that must not be believed."""
+    """The reply to a notification that failed verification."""
     missing_certificate: Optional[str] = None
-    """The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again."""
+    """The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read
+    again.
+    """
     request: Optional[Request[Any]] = None
-    """The request whose answer it was."""
+    """The request whose answer was read."""
 
 
 class CallerError(WxpayError):
@@ -94,7 +98,7 @@ class RefusedError(WxpayError):
 class OutcomeUnknownError(WxpayError):
     """It may be done: follow the advice, never take a new number.
 
-    - `outcome_unknown` It may be done, or not.
+    - `outcome_unknown` The request may have been executed, or not.
     """
 
     cause: Cause

@@ -20,14 +20,16 @@ impl Answer {
         generic(class, data)
     }
 
-    /// The verified JSON, with the fields opened that WeChat Pay encrypted for the merchant; absent for an empty body,
-    /// and for a file. No digit is lost: a number that the language cannot hold is text, or a larger type of its.
+    /// The verified JSON; fields that WeChat Pay encrypted for the merchant are decrypted. Absent for an empty body
+    /// and for a file. No digit is lost: a number that the language's usual type cannot hold is a larger type, or
+    /// text.
     #[getter]
     fn data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(self.0.kept(py, |inner| (&inner.data).shown(py))?)
     }
 
-    /// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no lifecycle.
+    /// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no
+    /// lifecycle.
     #[getter]
     fn outcome<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((&self.0.outcome).shown(py)?)
@@ -45,13 +47,13 @@ impl Answer {
         Ok((&self.0.request_id).shown(py)?)
     }
 
-    /// True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told.
+    /// True for every success but a file; for a file, true if its digest came in a signed answer.
     #[getter]
     fn verified<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((&self.0.verified).shown(py)?)
     }
 
-    /// The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
+    /// The verified bytes, in which encrypted fields are still encrypted; or the file, decrypted and uncompressed.
     #[getter]
     fn body<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((&self.0.body).shown(py)?)
@@ -63,14 +65,14 @@ impl Answer {
         Ok((&self.0.failures).shown(py)?)
     }
 
-    /// JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for
+    /// JSON pointers of the encrypted fields that could not be decrypted here; `data` has their ciphertext, for
     /// `begin_decrypt`.
     #[getter]
     fn sealed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((&self.0.sealed).shown(py)?)
     }
 
-    /// The certificates listed by `certificates.download`, opened and checked.
+    /// The certificates listed by `certificates.download`, decrypted and checked.
     #[getter]
     fn certificates<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((&self.0.certificates).shown(py)?)

@@ -3,7 +3,7 @@
 #[allow(clippy::wildcard_imports)] // A class may need each.
 use crate::printed::*;
 
-/// Platform certificates that WeChat Pay listed, opened and checked: `use_certificates` trusts them.
+/// Platform certificates that WeChat Pay listed, decrypted and checked: `use_certificates` trusts them.
 #[pyclass(frozen, module = "wxpay_core")]
 pub(crate) struct Certificates(pub(crate) wxpay_core::Certificates);
 

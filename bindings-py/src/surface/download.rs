@@ -3,7 +3,7 @@
 #[allow(clippy::wildcard_imports)] // A class may need each.
 use crate::printed::*;
 
-/// A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`.
+/// A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after `finish`.
 #[pyclass(frozen, module = "wxpay_core")]
 pub(crate) struct Download(pub(crate) file::State);
 
@@ -15,7 +15,7 @@ impl Shown for wxpay_core::Download {
 
 #[pymethods]
 impl Download {
-    /// Takes the hash that step one told.
+    /// Takes the hash from the answer of step one.
     #[new]
     #[pyo3(signature = (hash_type, hash_value, gzip=None, **unknown), text_signature = "(hash_type, hash_value, gzip=None)")]
     fn new<'py>(
@@ -33,7 +33,8 @@ impl Download {
         })
     }
 
-    /// Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed.
+    /// Takes bytes as they arrive; returns the uncompressed content that they complete, which is not yet to be
+    /// trusted.
     #[pyo3(signature = (chunk), text_signature = "($self, chunk)")]
     fn feed<'py>(
         slf: &Bound<'py, Self>,
@@ -46,7 +47,7 @@ impl Download {
         })
     }
 
-    /// The rest of the content, if the hash agrees; else throw the file away.
+    /// The rest of the content, if the hash agrees; else discard the file.
     #[pyo3(signature = (), text_signature = "($self)")]
     fn finish<'py>(
         slf: &Bound<'py, Self>,

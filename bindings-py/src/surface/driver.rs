@@ -28,7 +28,8 @@ impl Driver {
         })
     }
 
-    /// The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed.
+    /// Takes the signature of the message that a step asked for: 256 bytes, not base64. The next step sends the
+    /// request.
     #[pyo3(signature = (signature), text_signature = "($self, signature)")]
     fn signed<'py>(
         slf: &Bound<'py, Self>,
@@ -41,7 +42,8 @@ impl Driver {
         })
     }
 
-    /// The answer to what was sent, as a request reads it. A refusal is no error here: the next step tells.
+    /// Reads the answer to what was sent, as a request does. A refusal is no error here: the next step says what
+    /// follows.
     #[pyo3(signature = (status, headers, body, now=None), text_signature = "($self, status, headers, body, now=None)")]
     fn read<'py>(
         slf: &Bound<'py, Self>,
@@ -58,7 +60,7 @@ impl Driver {
         })
     }
 
-    /// The HTTP client failed: `not_sent` or `maybe_sent`.
+    /// Reports that the HTTP client failed: `not_sent` or `maybe_sent`.
     #[pyo3(signature = (transport), text_signature = "($self, transport)")]
     fn failed<'py>(
         slf: &Bound<'py, Self>,
@@ -71,8 +73,8 @@ impl Driver {
         })
     }
 
-    /// Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
-    /// tells what is known. What was sent and not answered may have been executed.
+    /// Ends the attempts now, when the program is cancelled or stops: the next step is `done`, or `give_up` with
+    /// what is known. A request that was sent and not answered may have been executed.
     #[pyo3(signature = (), text_signature = "($self)")]
     fn stop<'py>(
         slf: &Bound<'py, Self>,

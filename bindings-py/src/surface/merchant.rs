@@ -4,8 +4,8 @@
 use crate::printed::*;
 use super::certificates::Certificates;
 
-/// A merchant: who signs, with what, and whom it believes. Immutable and shared between threads, apart from its platform
-/// keys.
+/// A merchant: its number, its keys, and the platform keys that it trusts. Immutable apart from its platform keys,
+/// and shared between threads.
 #[pyclass(frozen, subclass, module = "wxpay_core")]
 pub(crate) struct Merchant(pub(crate) merchant::State);
 
@@ -29,13 +29,14 @@ impl Merchant {
         Ok(self.0.base_url().shown(py)?)
     }
 
-    /// The URL that requests go to when the connection to `base_url` fails; absent where it is none of WeChat Pay's.
+    /// The URL that requests go to when the connection to `base_url` fails; absent if none was given and `base_url`
+    /// is not WeChat Pay's.
     #[getter]
     fn backup_url<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(self.0.backup_url().shown(py)?)
     }
 
-    /// Reads and checks everything once; nothing is sent.
+    /// Reads and checks the whole configuration; sends nothing.
     #[new]
     #[pyo3(signature = (made=None, *, mchid=None, serial_no=None, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, locale=None, **unknown), text_signature = "(*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, locale=None)")]
     fn new<'py>(
@@ -106,7 +107,7 @@ impl Merchant {
         })
     }
 
-    /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
+    /// Prepares a request to any API; it is signed, encrypted and verified like a declared operation.
     #[pyo3(signature = (method, path, query=None, body=None, sensitive=None, moment=None, repeatable=None, **unknown), text_signature = "($self, method, path, query=None, body=None, sensitive=None, moment=None, repeatable=False)")]
     fn request<'py>(
         slf: &Bound<'py, Self>,
@@ -210,7 +211,7 @@ impl Merchant {
         })
     }
 
-    /// Fails unless an overseas statement (`/v3/global/statements`) is the one whose hash its signed header names.
+    /// Fails unless an overseas statement (`/v3/global/statements`) has the hash that its signed header names.
     #[pyo3(signature = (headers, body, now=None), text_signature = "($self, headers, body, now=None)")]
     fn verify_statement<'py>(
         slf: &Bound<'py, Self>,
@@ -226,7 +227,8 @@ impl Merchant {
         })
     }
 
-    /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
+    /// Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks
+    /// make.
     #[pyo3(signature = (headers, body, now=None), text_signature = "($self, headers, body, now=None)")]
     fn explain<'py>(
         slf: &Bound<'py, Self>,
@@ -242,7 +244,7 @@ impl Merchant {
         })
     }
 
-    /// Reads a notification: verified, then decrypted, then parsed.
+    /// Reads a notification: verifies, then decrypts, then parses it.
     #[pyo3(signature = (headers, body, now=None), text_signature = "($self, headers, body, now=None)")]
     fn read_notification<'py>(
         slf: &Bound<'py, Self>,
@@ -274,8 +276,8 @@ impl Merchant {
         })
     }
 
-    /// Opens what `certificates.saved` gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
-    /// sealed.
+    /// Reads what `certificates.saved` gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat
+    /// Pay encrypted.
     #[pyo3(signature = (saved, now=None), text_signature = "($self, saved, now=None)")]
     fn load_certificates<'py>(
         slf: &Bound<'py, Self>,
@@ -303,7 +305,7 @@ impl Merchant {
         })
     }
 
-    /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
+    /// Begins to decrypt such a field, for a private key elsewhere.
     #[pyo3(signature = (ciphertext), text_signature = "($self, ciphertext)")]
     fn begin_decrypt<'py>(
         slf: &Bound<'py, Self>,
@@ -329,7 +331,7 @@ impl Merchant {
         })
     }
 
-    /// Trusts these platform certificates in place of those before; public keys stay.
+    /// Trusts these platform certificates in place of the previous ones; public keys stay.
     #[pyo3(signature = (certificates), text_signature = "($self, certificates)")]
     fn use_certificates<'py>(
         slf: &Bound<'py, Self>,
@@ -342,8 +344,8 @@ impl Merchant {
         })
     }
 
-    /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
-    /// the private key made of `encrypt_key` where it is elsewhere, see `begin_decrypt`.
+    /// Decrypts one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file.
+    /// `key` is the decrypted `encrypt_key`, if the private key is elsewhere: see `begin_decrypt`.
     #[pyo3(signature = (part, content, key=None), text_signature = "($self, part, content, key=None)")]
     fn open_bill_part<'py>(
         slf: &Bound<'py, Self>,
@@ -360,7 +362,7 @@ impl Merchant {
         })
     }
 
-    /// What a page or an app is given, by its name.
+    /// Prepares the parameters of a page's or an app's call to WeChat, by the name of the call.
     #[pyo3(signature = (name, given=None, moment=None), text_signature = "($self, name, given=None, moment=None)")]
     fn prepare_front_end<'py>(
         slf: &Bound<'py, Self>,
@@ -394,8 +396,8 @@ impl Merchant {
         })
     }
 
-    /// A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its PEM or
-    /// as the path of its file. An error names the variable that is wrong.
+    /// A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its
+    /// PEM or as the path of its file. An error names the variable that is wrong.
     #[classmethod]
     #[pyo3(signature = (variables=None), text_signature = "($cls, variables=None)")]
     fn from_env<'py>(

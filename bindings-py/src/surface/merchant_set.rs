@@ -10,7 +10,7 @@ pub(crate) struct MerchantSet(pub(crate) set::State);
 
 #[pymethods]
 impl MerchantSet {
-    /// Takes the merchants.
+    /// Makes a set of these merchants.
     #[new]
     #[pyo3(signature = (merchants), text_signature = "(merchants)")]
     fn new<'py>(
@@ -22,7 +22,7 @@ impl MerchantSet {
         })
     }
 
-    /// Reads a notification; its `merchant` is whose it is. Only the keys under its serial are tried, each once.
+    /// Reads a notification and finds its `merchant`. Only the keys under its serial are tried, each once.
     #[pyo3(signature = (headers, body, now=None), text_signature = "($self, headers, body, now=None)")]
     fn read_notification<'py>(
         slf: &Bound<'py, Self>,

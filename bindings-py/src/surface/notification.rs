@@ -26,8 +26,8 @@ impl Notification {
         Ok((&self.0.id).shown(py)?)
     }
 
-    /// The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does not know
-    /// it, and `data` is there all the same.
+    /// The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does
+    /// not know it, and `data` is there all the same.
     #[getter]
     fn event<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((&self.0.event).shown(py)?)
@@ -63,13 +63,14 @@ impl Notification {
         Ok((&self.0.original_type).shown(py)?)
     }
 
-    /// The decrypted data, with what could be opened of it.
+    /// The decrypted data.
     #[getter]
     fn data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(self.0.kept(py, |inner| (&inner.data).shown(py))?)
     }
 
-    /// JSON pointers of what the data has encrypted once more and could not be opened here, for `begin_decrypt`.
+    /// JSON pointers of fields within the data that are encrypted once more and could not be decrypted here, for
+    /// `begin_decrypt`.
     #[getter]
     fn sealed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((&self.0.sealed).shown(py)?)
@@ -81,13 +82,13 @@ impl Notification {
         Ok((&self.0.tells).shown(py)?)
     }
 
-    /// The same for everything that tells of the same event: act once for each.
+    /// Equal for all notifications of the same event: act once for each key.
     #[getter]
     fn dedupe_key<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((&self.0.dedupe_key).shown(py)?)
     }
 
-    /// The reply for a notification that was taken.
+    /// The reply that acknowledges the notification.
     #[getter]
     fn reply<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok((&self.0.reply).shown(py)?)

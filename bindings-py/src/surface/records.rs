@@ -16,12 +16,12 @@ records! {
         action: String,
         /// The seconds to wait before.
         delay: u32,
-        /// The most attempts to make, each waiting twice as long.
+        /// The most attempts, each after twice the wait of the one before.
         attempts: u32,
         /// The host: `primary` or `backup`.
         host: String,
     }
-    /// Why a message was not believed; nothing that it finds is ever accepted.
+    /// Why a message failed verification. An explanation never makes a message trusted.
     Explanation of &wxpay_core::Explanation {
         /// The likely causes, the likeliest first.
         hints: Vec<String>,
@@ -96,9 +96,9 @@ records! {
     Violation {
         /// The place: `receivers[0].amount`.
         field: String,
-        /// Which rule.
+        /// The rule.
         rule: String,
-        /// More exactly, in English.
+        /// The details, in the merchant's language.
         hint: String,
     }
     /// A part of a success that failed.

@@ -57,7 +57,7 @@ impl Request {
         Ok(self.0.operation().shown(py)?)
     }
 
-    /// Reads the answer: verified, then decoded.
+    /// Reads the answer: verifies, then decodes it.
     #[pyo3(signature = (status, headers, body, now=None), text_signature = "($self, status, headers, body, now=None)")]
     fn read<'py>(
         slf: &Bound<'py, Self>,
@@ -75,8 +75,8 @@ impl Request {
         })
     }
 
-    /// Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became
-    /// of it: after a restart, of a request that is prepared once more.
+    /// Says that this request was sent before, with an unknown outcome: for a request that is prepared once more
+    /// after a restart. `last` is the latest possible time, in Unix seconds; by default now.
     #[pyo3(signature = (last=None), text_signature = "($self, last=None)")]
     fn sent_before<'py>(
         slf: &Bound<'py, Self>,
@@ -115,8 +115,8 @@ impl Request {
         })
     }
 
-    /// The request that tells what became of this one, for the advice `query_first`; absent where none is declared, or
-    /// where that does not take what this one has.
+    /// The request that queries the outcome of this one, for the advice `query_first`; absent if the operation
+    /// declares no query, or this request lacks what the query needs.
     #[pyo3(signature = (moment=None), text_signature = "($self, moment=None)")]
     fn query<'py>(
         slf: &Bound<'py, Self>,
@@ -142,7 +142,7 @@ impl Request {
         })
     }
 
-    /// The request for the page behind an answer; absent where it was the last, or no pages are declared.
+    /// The request for the page after an answer; absent if that was the last, or the operation has no pages.
     #[pyo3(signature = (answer, moment=None), text_signature = "($self, answer, moment=None)")]
     fn next<'py>(
         slf: &Bound<'py, Self>,
@@ -172,8 +172,8 @@ impl Request {
         })
     }
 
-    /// The request for a file that an answer tells of; absent behind the last. It opens and inflates the file, and holds
-    /// it against the digest that the answer told: the file is the body of its answer.
+    /// The request for a file that an answer links to; absent if there is none at that index. It decrypts and
+    /// inflates the file and checks it against the digest in that answer: the file is the body of its own answer.
     #[pyo3(signature = (answer, index=Index(0), query=None, moment=None, **unknown), text_signature = "($self, answer, index=0, query=None, moment=None)")]
     fn file<'py>(
         slf: &Bound<'py, Self>,
@@ -215,7 +215,7 @@ impl Request {
         })
     }
 
-    /// Of a request for a file: what checks it as it arrives, in place of `read`.
+    /// Checks the file as it arrives, in place of `read`; for a request for a file.
     #[pyo3(signature = (), text_signature = "($self)")]
     fn download<'py>(
         slf: &Bound<'py, Self>,
@@ -239,7 +239,7 @@ impl Request {
         })
     }
 
-    /// Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`.
+    /// A driver that says when to send, repeat and query until the outcome is final; loop around its `step`.
     #[pyo3(signature = (*, attempts=None, timeout=None, first_wait=None, longest_wait=None, **unknown), text_signature = "($self, *, attempts=None, timeout=None, first_wait=None, longest_wait=None)")]
     fn until_final<'py>(
         slf: &Bound<'py, Self>,
@@ -257,7 +257,7 @@ impl Request {
         })
     }
 
-    /// The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`.
+    /// The error to raise when the HTTP client failed: `not_sent` if nothing can have been sent, else `maybe_sent`.
     #[pyo3(signature = (transport), text_signature = "($self, transport)")]
     fn failed<'py>(
         slf: &Bound<'py, Self>,

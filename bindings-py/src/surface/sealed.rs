@@ -21,7 +21,7 @@ impl Sealed {
         Ok(self.0.ciphertext().shown(py)?)
     }
 
-    /// Takes what the key elsewhere made of it; once.
+    /// Takes the plaintext. Only once.
     #[pyo3(signature = (plaintext), text_signature = "($self, plaintext)")]
     fn finish<'py>(
         slf: &Bound<'py, Self>,

@@ -122,7 +122,7 @@ impl DoneStep {
     }
 }
 
-/// The error to raise, if the action is `give_up`: refused, or still unknown after all patience.
+/// The error to raise, if the action is `give_up`: refused, or still unknown when the limits are reached.
 #[pyclass(frozen, extends = Step, module = "wxpay_core")]
 pub(crate) struct GiveUpStep;
 

@@ -26,7 +26,7 @@ impl Unsigned {
         Ok(self.0.message().shown(py)?)
     }
 
-    /// Takes the signature, 256 bytes, not base64; once.
+    /// Takes the signature: 256 bytes, not base64. Only once.
     #[pyo3(signature = (signature), text_signature = "($self, signature)")]
     fn finish<'py>(
         slf: &Bound<'py, Self>,

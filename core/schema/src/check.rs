@@ -25,7 +25,7 @@ pub fn check(body: &'static Body, value: &Value) -> Vec<Violation> {
 
 /// Every rule that the input of a front-end call breaks.
 pub fn check_given(body: &'static Body, value: &Value) -> Vec<Violation> {
-    Walk { undeclared: "nothing that this call takes", way_out: "leave it out", ..Walk::default() }.body(body, value)
+    Walk { undeclared: "this call takes no such value", way_out: "leave it out", ..Walk::default() }.body(body, value)
 }
 
 /// Every place in a generic body that has no JSON form, or that readers would refuse.
@@ -163,7 +163,7 @@ impl<'a> Walk<'a> {
             Constraint::Excludes(others) => {
                 let other = others.iter().find(|other| paths::is_given(body, object, other));
                 if let (Some(other), Some(_)) = (other, value) {
-                    self.fail(Rule::Depends, &format!("not beside {}; give one of them", other.join(".")));
+                    self.fail(Rule::Depends, &format!("not together with {}; give one of them", other.join(".")));
                 }
             }
             Constraint::OnlyIf { path, value: wanted } => {
@@ -183,7 +183,7 @@ impl<'a> Walk<'a> {
     fn representable(&mut self, value: &'a Value) {
         match value {
             Value::Unrepresentable(rule) => {
-                self.fail(*rule, "no JSON: Unicode text, finite numbers, at most 32 levels");
+                self.fail(*rule, "not JSON: only Unicode text and finite numbers, at most 32 levels deep");
             }
             Value::List(list) => {
                 for (index, item) in list.iter().enumerate() {

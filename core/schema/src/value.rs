@@ -130,7 +130,7 @@ impl Value {
             Self::Text(_) => "a string",
             Self::List(_) => "a list",
             Self::Object(_) => "an object",
-            Self::Unrepresentable(_) => "what has no JSON form",
+            Self::Unrepresentable(_) => "a value without a JSON form",
         }
     }
 

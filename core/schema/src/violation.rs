@@ -10,7 +10,7 @@ pub struct Violation {
     pub field: String,
     /// The broken rule.
     pub rule: Rule,
-    /// Details in English, such as `at most 80 characters`. Never the value.
+    /// The details, such as `at most 80 characters`, in the merchant's language. Never the value.
     pub hint: String,
 }
 
@@ -27,7 +27,7 @@ texts! {
         TooLong = "too_long",
         /// The text has a character that is not allowed.
         Charset = "charset",
-        /// The value is none of those that are documented.
+        /// The value is not a documented one.
         Enum = "enum",
         /// The text is not written in the format that the rule names.
         Format = "format",

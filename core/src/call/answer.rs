@@ -145,7 +145,7 @@ pub(crate) fn read(
         }
         // Some products answer 400 where others answer 500; that is not a refusal.
         400..=599 if status >= 500 || claim.code.as_deref() == Some("SYSTEM_ERROR") => {
-            context.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", claim, headers)
+            context.unknown(Cause::ServerError, "WeChat Pay or a gateway in front of it failed", claim, headers)
         }
         400..=499 if claim.code.is_some() => match verification {
             Err(error) if headers.signed() == 0 || context.is_unknown(headers, now) => {
@@ -162,7 +162,7 @@ pub(crate) fn read(
             }
             Ok(()) => context.refused(Advice::never(), "WeChat Pay rejected the request", claim),
         },
-        _ => context.unknown(Cause::UnexpectedStatus, "no answer that WeChat Pay documents", claim, headers),
+        _ => context.unknown(Cause::UnexpectedStatus, "WeChat Pay documents no such answer", claim, headers),
     };
     Err(match top_up {
         Some(top_up) => error.with_remedy(top_up.remedy),
@@ -248,7 +248,7 @@ impl Context<'_> {
 
     fn disbelieved(&self, error: &Error, claim: Claim, headers: &Headers) -> Error {
         let place = error.field().unwrap_or("signature");
-        let text = format!("the answer cannot be believed: {} at {place}: {}", error.kind().as_str(), error.text());
+        let text = format!("the answer cannot be trusted: {} at {place}: {}", error.kind().as_str(), error.text());
         let missing = error.missing_certificate().map(str::to_owned);
         let unknown = self.unknown(Cause::of(error.kind()), &text, claim, headers).with_missing_certificate(missing);
         if error.kind() == ErrorKind::StaleTimestamp { unknown.with_remedy(WRONG_CLOCK) } else { unknown }

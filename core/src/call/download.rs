@@ -130,7 +130,7 @@ impl Download {
         } else if is_plain && head == gzip::MAGIC {
             Err(broken("it is compressed, and its hash is of the content: begin the download with gzip"))
         } else {
-            Err(broken("another hash than step one's"))
+            Err(broken("its hash differs"))
         }
     }
 
@@ -217,7 +217,7 @@ impl Merchant {
                 ErrorKind::DecryptFailed => error.at("encrypt_key"),
                 _ => error,
             })?;
-            (key, failed("encrypt_key", "no key of 32 bytes"))
+            (key, failed("encrypt_key", "not a key of 32 bytes"))
         };
         // The key is 32 raw bytes, or their base64.
         let decoded = Zeroizing::new(base64_decode(&key).unwrap_or_default());
@@ -237,6 +237,6 @@ impl Merchant {
         let sha1 = headers.statement_sha1().map_err(self.speak())?;
         self.verify(headers, &canonical::statement(sha1), now)?;
         let is_same = digest::of(Hash::Sha1, body).eq_ignore_ascii_case(sha1);
-        if is_same { Ok(()) } else { Err(self.speak()(broken("another hash than its header's"))) }
+        if is_same { Ok(()) } else { Err(self.speak()(broken("its hash differs from the one in its header"))) }
     }
 }

@@ -31,7 +31,7 @@ impl Expected {
     /// Starts a check of the file as it arrives; an encrypted file can only be opened whole.
     pub(crate) fn download(&self) -> Result<Download, Error> {
         if self.sealed.is_some() {
-            let text = "this file is encrypted, and opens as a whole: give all of it to read";
+            let text = "this file is encrypted and can only be decrypted as a whole: give all of it to read";
             return Err(Error::invalid_argument("download", text));
         }
         match &self.hash {

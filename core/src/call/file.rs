@@ -57,7 +57,7 @@ impl<A: FromAnswer> Request<A> {
 
     /// Starts a check of the requested file as it arrives, in place of [`Request::read`].
     pub fn download(&self) -> Result<Download, Error> {
-        let text = "this request is for no file that an answer told of";
+        let text = "this request does not fetch a file that an answer linked to";
         let file = self.draft.file.as_ref().ok_or_else(|| Error::invalid_argument("download", text));
         let locale = self.merchant().locale();
         file.and_then(Expected::download).map(|file| file.in_locale(locale)).map_err(locale.speak())

@@ -229,6 +229,6 @@ fn find(name: &str) -> Result<&'static Call, Error> {
         let names = || CALLS.iter().map(|call| call.name);
         let near = nearest(name, names()).map(|near| format!("did you mean {near}? ")).unwrap_or_default();
         let all = names().collect::<Vec<_>>().join(", ");
-        Error::invalid_argument("name", format!("{near}No call of a front end has this name; there are {all}"))
+        Error::invalid_argument("name", format!("{near}No front-end call has this name; there are {all}"))
     })
 }

@@ -71,10 +71,10 @@ fn told(proof: Proof, repeat: Repeat) -> Result<(), Error> {
     match proof {
         Proof::Same => Ok(()),
         Proof::Other(field) => {
-            Err(other(repeat, format!("signed, but it does not tell of this request: {field} differs")).at(field))
+            Err(other(repeat, format!("signed, but about another request: {field} differs")).at(field))
         }
         Proof::Silent(field) => {
-            let text = format!("signed, but it does not tell {field}, and so not whether it tells of this request");
+            let text = format!("signed, but without {field}, so it may be about another request");
             Err(other(repeat, text).at(field))
         }
     }
@@ -87,11 +87,11 @@ fn attest(original: &Original<'_>, data: &Value) -> Result<(), Error> {
             Proof::Same => {}
             Proof::Silent(field) => {
                 let text =
-                    format!("signed, but without {field}: it may tell of another operation under the same number");
+                    format!("signed, but without {field}: it may be about another operation with the same number");
                 return Err(other(original.repeat, text).at(field).with_remedy(witness.remedy));
             }
             Proof::Other(field) => {
-                let text = "the number is that of another operation, and nothing was done under it";
+                let text = "the number belongs to another operation; this one was not executed";
                 let error = Error::new(ErrorKind::Refused, text).at(field).with_advice(Advice::never());
                 return Err(error.with_remedy(witness.remedy));
             }
@@ -99,17 +99,17 @@ fn attest(original: &Original<'_>, data: &Value) -> Result<(), Error> {
     }
     let Some(path) = original.entry.finished_at.filter(|_| !original.repeat.is_harmless()) else { return Ok(()) };
     let Some(begun) = original.accepted else {
-        let text = "a record of the same terms, and nothing that tells it from that of another request";
+        let text = "a record with the same terms, but nothing shows that it is of this request";
         return Err(other(original.repeat, text.into()).at(path));
     };
     let finished = at(data, path).and_then(Value::as_str).and_then(unix);
     match finished {
         Some(finished) if finished >= begun => Ok(()),
         Some(_) => {
-            Err(other(original.repeat, "a record of the same terms that is older than this request".into()).at(path))
+            Err(other(original.repeat, "a record with the same terms, but older than this request".into()).at(path))
         }
         None => {
-            let text = "a record of the same terms that does not tell when it was done";
+            let text = "a record with the same terms, but without the time of completion";
             Err(other(original.repeat, text.into()).at(path))
         }
     }

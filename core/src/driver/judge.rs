@@ -58,7 +58,7 @@ impl Driver {
         self.next = if self.has_query() && !waits_for_balance && !asks_again { Next::Query } else { Next::Repeat };
         let about = self.backoff(self.polls).max(SHORTEST);
         self.polls += 1;
-        let text = "accepted, and still not final after all patience; query it later";
+        let text = "accepted, but not final within the time allowed; query it later";
         let pending = self.doubted(Error::new(ErrorKind::OutcomeUnknown, text), Cause::StillPending);
         self.doubt = Some(pending.clone());
         if !self.has_query() && !self.original.repeat().is_harmless() {
@@ -292,7 +292,7 @@ fn claim(answer: &Answer) -> Claim {
 
 /// Nothing was done and nothing was refused: it may be sent again.
 fn not_executed(absent: Error) -> Error {
-    let text = "no attempt was executed, and none can be any more: it may be sent again";
+    let text = "no attempt was executed, and none can be any more; it may be sent again";
     absent.because(text).with_advice(Advice::later(None))
 }
 

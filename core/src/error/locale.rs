@@ -3,7 +3,7 @@
 use wxpay_core_schema::texts;
 
 texts! {
-    /// The language in which errors speak. Kinds, causes, codes, fields and logs are the same in every one.
+    /// The language of errors. Kinds, causes, codes, fields and logs are the same in every one.
     pub enum Locale {
         /// English.
         English = "en",

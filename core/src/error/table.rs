@@ -94,7 +94,7 @@ kinds! {
     Caller::InvalidBody = 104 "invalid_body", "请按 violations 逐项修改；确需绕过校验的字段请放入 extra。", "Correct every place that violations lists; what must go past the rules goes into extra.";
     /// WeChat Pay rejected the request.
     Refused::Refused = 201 "refused", "请根据 code 和 message 修改后重试；原单号未被占用，可继续使用。", "Act on code and message, then try again; this number is not used up.";
-    /// It may be done, or not.
+    /// The request may have been executed, or not.
     OutcomeUnknown::OutcomeUnknown = 301 "outcome_unknown", "结果未知：请按 advice 用原单号重试或查单，切勿换单号。", "The outcome is unknown: follow the advice, repeat the same number or query, never take a new number.";
     /// A signature header is missing or empty.
     UntrustedMessage::MissingHeader = 401 "missing_header", "请原样传入收到的全部 HTTP 头，并检查代理是否丢弃了 Wechatpay-* 头。", "Pass all HTTP headers as received; check whether a proxy drops the Wechatpay-* headers.";
@@ -146,7 +146,7 @@ texts! {
         Probe = "probe",
         /// The answer is verified, but not a JSON object.
         MalformedAnswer = "malformed_answer",
-        /// The answer is signed, but it does not tell of this request: it names another thing, or tells other terms.
+        /// The answer is signed, but about another request: it names another thing, or other terms.
         OtherRequest = "other_request",
         /// This attempt was refused, or nothing was found, but an earlier attempt may have been executed or may still be.
         EarlierAttempt = "earlier_attempt",
@@ -160,9 +160,9 @@ texts! {
         NotSent = "not_sent",
         /// The connection broke: the request may have been executed.
         MaybeSent = "maybe_sent",
-        /// HTTP 429 until patience ended: not executed by then, and to be repeated.
+        /// HTTP 429 until the limits were reached: not executed, to be repeated later.
         TooManyRequests = "too_many_requests",
-        /// Accepted, and not final when patience ended.
+        /// Accepted, but not final when the limits were reached.
         StillPending = "still_pending",
         /// A bug of this library, while reading the answer.
         Internal = "internal",

@@ -16,7 +16,7 @@ const MAX_EXPONENT_BITS: u32 = 33;
 /// More stack than the check uses, even without optimisation, in bytes.
 const STACK: usize = 64 << 10;
 
-const UNFIT: &str = "the numbers of this private key do not fit together";
+const UNFIT: &str = "the numbers of this private key are inconsistent";
 
 /// Checks the modulus and exponent of a public key; the error says what is wrong.
 pub(super) fn check_public(key: &RsaPublicKeyRef<'_>) -> Result<(), String> {

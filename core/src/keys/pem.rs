@@ -67,7 +67,7 @@ fn bare(text: &str) -> Result<Vec<Result<Found, String>>, String> {
         None if text.len() < 260 && (text.contains(['/', '\\']) || text.contains(".pem")) => {
             Err("looks like a path; read the file and give its content".into())
         }
-        None => Err("no PEM, DER or base64 of a key or certificate".into()),
+        None => Err("not a key or certificate as PEM, DER or base64".into()),
     }
 }
 

@@ -37,7 +37,7 @@ impl PlatformKey {
     /// takes any certificate. The text is PEM, DER or bare base64; of several PEM blocks, the first one that fits the
     /// id counts. `InvalidKey` says what was found instead.
     pub fn new(provider: &dyn Provider, id: &str, text: &[u8]) -> Result<Self, Error> {
-        Self::read_all(provider, id, text)?.into_iter().next().ok_or_else(|| invalid(id, "no certificate".into()))
+        Self::read_all(provider, id, text)?.into_iter().next().ok_or_else(|| invalid(id, "not a certificate".into()))
     }
 
     /// Reads every key of a text for an id: all certificates of a bundle if the id is empty, else one key.

@@ -74,7 +74,7 @@ pub const VARIABLES: [Variable; 13] = [
         "The merchant's API certificate, apiclient_cert.pem, which tells its serial.",
     )),
     secret(text("WXPAY_APIV3_KEY", "apiv3_key", "The APIv3 key, 32 bytes.")),
-    secret(text("WXPAY_APIV3_KEY_PREVIOUS", "apiv3_key", "The APIv3 key before it, while it is changed.")),
+    secret(text("WXPAY_APIV3_KEY_PREVIOUS", "apiv3_key", "The previous APIv3 key, during a rotation.")),
     secret(text("WXPAY_API_V2_KEY", "api_v2_key", "The APIv2 key, for the pages of payscore orders and coupons.")),
     text("WXPAY_PUBLIC_KEY_ID", "platform_keys", "The id of WeChat Pay's public key, PUB_KEY_ID_ and digits."),
     file(text("WXPAY_PUBLIC_KEY", "platform_keys", "WeChat Pay's public key, pub_key.pem.")),
@@ -84,8 +84,8 @@ pub const VARIABLES: [Variable; 13] = [
         "WeChat Pay's platform certificates, one or several in one text.",
     )),
     text("WXPAY_BASE_URL", "base_url", "The URL that requests go to, in place of WeChat Pay's."),
-    text("WXPAY_BACKUP_URL", "backup_url", "The URL to use when the connection to it fails."),
-    text("WXPAY_LOCALE", "locale", "The language in which errors speak, en or zh."),
+    text("WXPAY_BACKUP_URL", "backup_url", "The URL to use when the connection to WXPAY_BASE_URL fails."),
+    text("WXPAY_LOCALE", "locale", "The language of errors, en or zh."),
 ];
 
 /// The longest path of a file, in bytes.
@@ -205,7 +205,7 @@ impl Environment {
 
     fn text(&self, index: usize) -> Result<Option<&str>, Error> {
         let text = self.bytes(index).map(std::str::from_utf8).transpose();
-        text.map_err(|_| Error::invalid_argument(VARIABLES[index].name, "text of Unicode characters"))
+        text.map_err(|_| Error::invalid_argument(VARIABLES[index].name, "Unicode text"))
     }
 
     fn serial_of_certificate(&self) -> Result<Option<String>, Error> {

@@ -45,7 +45,7 @@ texts! {
         ByteOrderMark = "byte_order_mark",
         /// The line endings of the body were changed.
         LineEndings = "line_endings",
-        /// The reason is none of those above.
+        /// The reason is none of the others.
         OtherKeyOrText = "other_key_or_text",
     }
 }

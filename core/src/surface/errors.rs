@@ -7,13 +7,14 @@ use crate::error::Class;
 pub const ERROR: &Noun = &ERRORS[0];
 
 const ERRORS: &[Noun] = nouns! {
-    /// An error of wxpay-core. Its text is the whole story in English; no value, key or secret stands in it.
+    /// An error of wxpay-core. Its text says what went wrong, where, and what to do; it never contains a value, key or
+    /// secret.
     "WxpayError" {
         /// The kind of error; the same name in every language.
         let kind: "ErrorKind";
-        /// The same as a number.
+        /// The kind as a number.
         let number: "int";
-        /// WeChat Pay's own words where the answer had any, else the story.
+        /// WeChat Pay's message if the answer had one, else the error's own text.
         let message: "words";
         /// The remedy, in Chinese and English.
         let remedy: "Remedy";
@@ -27,26 +28,28 @@ const ERRORS: &[Noun] = nouns! {
         let cause: "Cause?";
         /// HTTP status of the answer that was read.
         let status: "int?";
-        /// WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim.
+        /// WeChat Pay's code, such as `NOT_ENOUGH`; only a claim unless `verified` is true.
         let code: "text?";
         /// WeChat Pay's `detail`, of any shape.
         let detail: "any";
         /// `Request-ID` of the answer, for WeChat Pay's support.
         let request_id: "text?";
-        /// True if WeChat Pay signed what the answer said.
+        /// True if WeChat Pay signed the answer; absent if there was no answer.
         let verified: "bool?";
         /// The next action, as data.
         let advice: "Advice?";
-        /// The reply to a notification that must not be believed.
+        /// The reply to a notification that failed verification.
         let reply: "Reply?";
-        /// The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again.
+        /// The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read
+        /// again.
         let missing_certificate: "text?";
-        /// The request whose answer it was.
+        /// The request whose answer was read.
         let request: "Request?";
     } {
-        /// The redacted form for logs, one line of JSON: what and where, no words, values or keys.
+        /// The redacted form for logs, one line of JSON: kind, place and codes, but no messages, values or keys.
         fn as_log() -> "text";
-        /// Why a message was not believed; nothing where it was, or none was read. Nothing that it finds is ever accepted.
+        /// Explains why a message failed verification; absent if none did. An explanation never makes a message
+        /// trusted.
         fn explain() -> "explained";
     }
 };

@@ -10,13 +10,13 @@ pub const GIVEN: &[Noun] = nouns! {
         let mchid: "text";
         /// Serial of the merchant's API certificate, hexadecimal.
         let serial_no: "text";
-        /// The merchant's API private key, apiclient_key.pem; none where a signer or `begin` stands for it.
+        /// The merchant's API private key, apiclient_key.pem; left out if a signer or `begin` takes its place.
         let private_key: "key?";
         /// Signs in place of a private key: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes.
         let signer: "signer?";
-        /// The APIv3 key, 32 bytes; while it is changed, the current and the previous.
+        /// The APIv3 key, 32 bytes; during a rotation, the current and the previous one.
         let apiv3_key: "secrets?";
-        /// The APIv2 key, 32 bytes: it signs what a few pages of a front end are given, and nothing else.
+        /// The APIv2 key, 32 bytes; it signs only the parameters of the pages of payscore orders and coupons.
         let api_v2_key: "key?";
         /// WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates.
         let platform_keys: "keys?";
@@ -24,72 +24,72 @@ pub const GIVEN: &[Noun] = nouns! {
         let base_url: "text?";
         /// The URL that requests go to when the connection to `base_url` fails.
         let backup_url: "text?";
-        /// The language in which errors speak, English by default; remedies are told in both all the same.
+        /// The language of errors, English by default; remedies always come in both languages.
         let locale: "Locale?";
     }
     /// The options of a declared operation, beside its body.
     "Options" {
-        /// Undeclared fields, merged deep into the body, lists by position; signed, and not checked.
+        /// Undeclared fields, merged recursively into the body, lists by position: signed, but not checked.
         let extra: "fields?";
-        /// When it is made.
+        /// The time and the nonce of the request; by default now, and a random one.
         let moment: "Moment?";
-        /// The file that the operation uploads.
+        /// The file to upload, if the operation uploads one.
         let file: "given_bytes?";
     }
     /// The options of a request to any API, beside method and path.
     "RequestOptions" {
         /// Parameters, encoded and appended in this order.
         let query: "query?";
-        /// JSON in the order given, or what is sent as it is.
+        /// JSON, written in the order given, or bytes, sent as they are.
         let body: "content?";
         /// JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`.
         let sensitive: "pointers?";
-        /// When it is made.
+        /// The time and the nonce of the request; by default now, and a random one.
         let moment: "Moment?";
-        /// That the same request again is the same request: it carries a number of yours, such as `out_refund_no`. Only
-        /// then does the advice say to send it again. A GET always is.
+        /// True if sending the request twice does the same as sending it once, because it carries a number of yours,
+        /// such as `out_refund_no`. Only then does the advice say to send it again. A GET always is repeatable.
         let repeatable: "flag?";
     }
     /// The options of an upload.
     "UploadOptions" {
-        /// WeChat Pay's usual path for pictures or videos where left out.
+        /// The path; by default WeChat Pay's usual one for pictures or videos.
         let path: "text?";
-        /// When it is made.
+        /// The time and the nonce of the request; by default now, and a random one.
         let moment: "Moment?";
     }
-    /// Which of the files that an answer tells of.
+    /// The options of a request for a file that an answer links to.
     "FileOptions" {
-        /// Its place among them: 0.
+        /// Which of the answer's files, from 0; by default the first.
         let index: "index?";
         /// Parameters to append to its URL.
         let query: "query?";
-        /// When it is made.
+        /// The time and the nonce of the request; by default now, and a random one.
         let moment: "Moment?";
     }
     /// The options of a download.
     "DownloadOptions" {
-        /// That the file comes compressed (`tar_type=GZIP`).
+        /// True if the file comes compressed (`tar_type=GZIP`).
         let gzip: "bool?";
     }
-    /// The patience of `until_final`; times in seconds.
+    /// The limits of `until_final`; times in seconds.
     "Policy" {
-        /// How many failures in a row are borne: 8.
+        /// The most failures in a row; by default 8.
         let attempts: "int?";
-        /// How long to take in all, waiting and sending: 600.
+        /// The longest time in all, waiting and sending; by default 600.
         let timeout: "seconds?";
-        /// The first wait, 1; each further one is twice as long.
+        /// The first wait, by default 1; each further one is twice as long.
         let first_wait: "seconds?";
-        /// The longest wait: 60.
+        /// The longest wait; by default 60.
         let longest_wait: "seconds?";
     }
     /// The options of a test platform's answer.
     "AnswerOptions" {
-        /// HTTP status: 200.
+        /// HTTP status; by default 200.
         let status: "int?";
-        /// When it is signed.
+        /// The time and the nonce of the signature; by default now, and a random one.
         let moment: "Moment?";
     }
-    /// The options of a test platform's notification; what is left out is that of a split.
+    /// The options of a test platform's notification; by default it tells of a split.
     "NotificationOptions" {
         /// The event's name on the wire.
         wire event_type: "text?";
@@ -101,7 +101,7 @@ pub const GIVEN: &[Noun] = nouns! {
         let summary: "text?";
         /// When it was made, RFC 3339.
         wire create_time: "text?";
-        /// When it is signed.
+        /// The time and the nonce of the signature; by default now, and a random one.
         let moment: "Moment?";
     }
 };

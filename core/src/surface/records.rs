@@ -10,12 +10,12 @@ pub const RECORDS: &[Noun] = nouns! {
         let action: "Action";
         /// The seconds to wait before.
         let delay: "int";
-        /// The most attempts to make, each waiting twice as long.
+        /// The most attempts, each after twice the wait of the one before.
         let attempts: "int";
         /// The host: `primary` or `backup`.
         let host: "Host";
     }
-    /// Why a message was not believed; nothing that it finds is ever accepted.
+    /// Why a message failed verification. An explanation never makes a message trusted.
     "Explanation" {
         /// The likely causes, the likeliest first.
         let hints: "[Hint]";
@@ -90,9 +90,9 @@ pub const RECORDS: &[Noun] = nouns! {
     "Violation" {
         /// The place: `receivers[0].amount`.
         let field: "text";
-        /// Which rule.
+        /// The rule.
         let rule: "Rule";
-        /// More exactly, in English.
+        /// The details, in the merchant's language.
         let hint: "text";
     }
     /// A part of a success that failed.

@@ -4,8 +4,8 @@ use super::noun::{Noun, nouns};
 
 /// The objects.
 pub const THINGS: &[Noun] = nouns! {
-    /// A merchant: who signs, with what, and whom it believes. Immutable and shared between threads, apart from its platform
-    /// keys.
+    /// A merchant: its number, its keys, and the platform keys that it trusts. Immutable apart from its platform keys,
+    /// and shared between threads.
     "Merchant" {
         /// The merchant number.
         let mchid: "text";
@@ -13,16 +13,17 @@ pub const THINGS: &[Noun] = nouns! {
         let serial_no: "text";
         /// The URL that requests go to, without a slash at its end.
         let base_url: "text";
-        /// The URL that requests go to when the connection to `base_url` fails; absent where it is none of WeChat Pay's.
+        /// The URL that requests go to when the connection to `base_url` fails; absent if none was given and `base_url`
+        /// is not WeChat Pay's.
         let backup_url: "text?";
     } {
-        /// Reads and checks everything once; nothing is sent.
+        /// Reads and checks the whole configuration; sends nothing.
         fn new(config: "MerchantConfig") -> "Merchant";
         /// Prepares a declared operation by its id.
         fn prepare(operation_id: "text", body: "fields?", options: "Options?") -> "Request<any>";
         /// Prepares a declared operation up to its signature, for a signer elsewhere.
         fn begin(operation_id: "text", body: "fields?", options: "Options?") -> "Unsigned<any>";
-        /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
+        /// Prepares a request to any API; it is signed, encrypted and verified like a declared operation.
         fn request(method: "text", path: "text", options: "RequestOptions?") -> "Request<any>";
         /// Prepares a request to any API up to its signature, for a signer elsewhere.
         fn begin_request(method: "text", path: "text", options: "RequestOptions?") -> "Unsigned<any>";
@@ -32,29 +33,30 @@ pub const THINGS: &[Noun] = nouns! {
         fn begin_upload(filename: "text", content: "given_bytes", options: "UploadOptions?") -> "Unsigned<media>";
         /// Fails unless WeChat Pay signed this message.
         fn verify(headers: "headers", body: "given_bytes", now: "int?") -> "nothing";
-        /// Fails unless an overseas statement (`/v3/global/statements`) is the one whose hash its signed header names.
+        /// Fails unless an overseas statement (`/v3/global/statements`) has the hash that its signed header names.
         fn verify_statement(headers: "headers", body: "given_bytes", now: "int?") -> "nothing";
-        /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
+        /// Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks
+        /// make.
         fn explain(headers: "headers", body: "given_bytes", now: "int?") -> "Explanation";
-        /// Reads a notification: verified, then decrypted, then parsed.
+        /// Reads a notification: verifies, then decrypts, then parses it.
         fn read_notification(headers: "headers", body: "given_bytes", now: "int?") -> "notification";
         /// Reads the answer of `/v3/certificates`; the first one needs no platform key yet.
         fn read_certificates(headers: "headers", body: "given_bytes", now: "int?") -> "Certificates";
-        /// Opens what `certificates.saved` gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
-        /// sealed.
+        /// Reads what `certificates.saved` gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat
+        /// Pay encrypted.
         fn load_certificates(saved: "given_bytes", now: "int?") -> "Certificates";
         /// Decrypts a field that WeChat Pay encrypted for the merchant.
         fn decrypt(ciphertext: "text") -> "text";
-        /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
+        /// Begins to decrypt such a field, for a private key elsewhere.
         fn begin_decrypt(ciphertext: "text") -> "Sealed";
         /// Trusts these keys of WeChat Pay from now on, and no others.
         fn replace_keys(platform_keys: "keys") -> "nothing";
-        /// Trusts these platform certificates in place of those before; public keys stay.
+        /// Trusts these platform certificates in place of the previous ones; public keys stay.
         fn use_certificates(certificates: "Certificates") -> "nothing";
-        /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
-        /// the private key made of `encrypt_key` where it is elsewhere, see `begin_decrypt`.
+        /// Decrypts one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file.
+        /// `key` is the decrypted `encrypt_key`, if the private key is elsewhere: see `begin_decrypt`.
         fn open_bill_part(part: "fields", content: "given_bytes", key: "secret?") -> "bytes";
-        /// What a page or an app is given, by its name.
+        /// Prepares the parameters of a page's or an app's call to WeChat, by the name of the call.
         fn prepare_front_end(name: "text", given: "fields?", moment: "Moment?") -> "front_end";
         /// `prepare_front_end` up to its signature, for a signer elsewhere.
         fn begin_front_end(name: "text", given: "fields?", moment: "Moment?") -> "UnsignedParams<any>";
@@ -62,9 +64,9 @@ pub const THINGS: &[Noun] = nouns! {
     /// Several merchants behind one notify URL.
     "MerchantSet" {
     } {
-        /// Takes the merchants.
+        /// Makes a set of these merchants.
         fn new(merchants: "merchants") -> "MerchantSet";
-        /// Reads a notification; its `merchant` is whose it is. Only the keys under its serial are tried, each once.
+        /// Reads a notification and finds its `merchant`. Only the keys under its serial are tried, each once.
         fn read_notification(headers: "headers", body: "given_bytes", now: "int?") -> "notification";
     }
     /// A signed request: send its bytes as they are, then read the answer with it.
@@ -82,36 +84,36 @@ pub const THINGS: &[Noun] = nouns! {
         /// The id of the declared operation; absent for any other request.
         let operation: "text?";
     } {
-        /// Reads the answer: verified, then decoded.
+        /// Reads the answer: verifies, then decodes it.
         fn read(status: "int", headers: "headers", body: "given_bytes", now: "int?") -> "Answer<Data>";
-        /// Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became
-        /// of it: after a restart, of a request that is prepared once more.
+        /// Says that this request was sent before, with an unknown outcome: for a request that is prepared once more
+        /// after a restart. `last` is the latest possible time, in Unix seconds; by default now.
         fn sent_before(last: "int?") -> "nothing";
         /// The same request once more: same body bytes, fresh time, nonce and signature.
         fn again(moment: "Moment?") -> "Request<Data>";
         /// `again` up to its signature, for a signer elsewhere.
         fn begin_again(moment: "Moment?") -> "Unsigned<Data>";
-        /// The request that tells what became of this one, for the advice `query_first`; absent where none is declared, or
-        /// where that does not take what this one has.
+        /// The request that queries the outcome of this one, for the advice `query_first`; absent if the operation
+        /// declares no query, or this request lacks what the query needs.
         fn query(moment: "Moment?") -> "Request<any>?";
         /// `query` up to its signature, for a signer elsewhere.
         fn begin_query(moment: "Moment?") -> "Unsigned<any>?";
-        /// The request for the page behind an answer; absent where it was the last, or no pages are declared.
+        /// The request for the page after an answer; absent if that was the last, or the operation has no pages.
         fn next(answer: "Answer<Data>", moment: "Moment?") -> "Request<Data>?";
         /// `next` up to its signature, for a signer elsewhere.
         fn begin_next(answer: "Answer<Data>", moment: "Moment?") -> "Unsigned<Data>?";
-        /// The request for a file that an answer tells of; absent behind the last. It opens and inflates the file, and holds
-        /// it against the digest that the answer told: the file is the body of its answer.
+        /// The request for a file that an answer links to; absent if there is none at that index. It decrypts and
+        /// inflates the file and checks it against the digest in that answer: the file is the body of its own answer.
         fn file(answer: "Answer<Data>", options: "FileOptions?") -> "Request<null>?";
         /// `file` up to its signature, for a signer elsewhere.
         fn begin_file(answer: "Answer<Data>", options: "FileOptions?") -> "Unsigned<null>?";
-        /// Of a request for a file: what checks it as it arrives, in place of `read`.
+        /// Checks the file as it arrives, in place of `read`; for a request for a file.
         fn download() -> "Download";
         /// The same signed request for the `primary` or the `backup` host, since the host is not signed.
         fn at(host: "Host") -> "Request<Data>";
-        /// Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`.
+        /// A driver that says when to send, repeat and query until the outcome is final; loop around its `step`.
         fn until_final(policy: "Policy?") -> "Driver";
-        /// The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`.
+        /// The error to raise when the HTTP client failed: `not_sent` if nothing can have been sent, else `maybe_sent`.
         fn failed(transport: "transport") -> "OutcomeUnknownError";
         /// The record of it for a log, once its answer is read or its failure told, by itself or by a driver; absent before.
         /// `micros` is how long sending took, in microseconds.
@@ -122,7 +124,7 @@ pub const THINGS: &[Noun] = nouns! {
         /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
         let message: "bytes";
     } {
-        /// Takes the signature, 256 bytes, not base64; once.
+        /// Takes the signature: 256 bytes, not base64. Only once.
         fn finish(signature: "given_bytes") -> "Request<Data>";
     }
     /// Payment parameters up to their signature: sign `message` wherever the key is, then `finish`.
@@ -138,33 +140,35 @@ pub const THINGS: &[Noun] = nouns! {
         /// The ciphertext to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1.
         let ciphertext: "bytes";
     } {
-        /// Takes what the key elsewhere made of it; once.
+        /// Takes the plaintext. Only once.
         fn finish(plaintext: "secret") -> "text";
     }
     /// A success: signed by WeChat Pay, and decoded.
     "Answer<Data>" {
-        /// The verified JSON, with the fields opened that WeChat Pay encrypted for the merchant; absent for an empty body,
-        /// and for a file. No digit is lost: a number that the language cannot hold is text, or a larger type of its.
+        /// The verified JSON; fields that WeChat Pay encrypted for the merchant are decrypted. Absent for an empty body
+        /// and for a file. No digit is lost: a number that the language's usual type cannot hold is a larger type, or
+        /// text.
         let data: "Data";
-        /// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no lifecycle.
+        /// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no
+        /// lifecycle.
         let outcome: "Outcome?";
         /// HTTP status.
         let status: "int";
         /// `Request-ID`, for WeChat Pay's support.
         let request_id: "text?";
-        /// True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told.
+        /// True for every success but a file; for a file, true if its digest came in a signed answer.
         let verified: "bool";
-        /// The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
+        /// The verified bytes, in which encrypted fields are still encrypted; or the file, decrypted and uncompressed.
         let body: "bytes";
         /// The parts that failed, and what to do about each.
         let failures: "[Failure]";
-        /// JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for
+        /// JSON pointers of the encrypted fields that could not be decrypted here; `data` has their ciphertext, for
         /// `begin_decrypt`.
         let sealed: "[text]";
-        /// The certificates listed by `certificates.download`, opened and checked.
+        /// The certificates listed by `certificates.download`, decrypted and checked.
         let certificates: "Certificates?";
     }
-    /// Platform certificates that WeChat Pay listed, opened and checked: `use_certificates` trusts them.
+    /// Platform certificates that WeChat Pay listed, decrypted and checked: `use_certificates` trusts them.
     "Certificates" {
         /// The serials of those that are valid now.
         let serials: "[text]";
@@ -177,8 +181,8 @@ pub const THINGS: &[Noun] = nouns! {
     "Notification<Event, Data>" {
         /// The notification's id; repeats carry the same one.
         let id: "text";
-        /// The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does not know
-        /// it, and `data` is there all the same.
+        /// The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does
+        /// not know it, and `data` is there all the same.
         let event: "Event";
         /// The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
         wire event_type: "text";
@@ -190,22 +194,24 @@ pub const THINGS: &[Noun] = nouns! {
         wire create_time: "text?";
         /// The kind of data, such as `transaction`.
         wire original_type: "text?";
-        /// The decrypted data, with what could be opened of it.
+        /// The decrypted data.
         let data: "Data";
-        /// JSON pointers of what the data has encrypted once more and could not be opened here, for `begin_decrypt`.
+        /// JSON pointers of fields within the data that are encrypted once more and could not be decrypted here, for
+        /// `begin_decrypt`.
         let sealed: "[text]";
         /// Whose outcome it tells: the operation, its query and the numbers for it.
         let tells: "Tells?";
-        /// The same for everything that tells of the same event: act once for each.
+        /// Equal for all notifications of the same event: act once for each key.
         let dedupe_key: "text";
-        /// The reply for a notification that was taken.
+        /// The reply that acknowledges the notification.
         let reply: "Reply";
         /// The merchant that the notification is for.
         let merchant: "Merchant";
     }
     /// The next step of a driver.
     "Step" {
-        /// `sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error.
+        /// `sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the
+        /// error.
         let action: "action";
         /// The message to sign, if the action is `sign` (only without a key): RSASSA-PKCS1-v1_5 with SHA-256, then tell
         /// `signed`.
@@ -216,7 +222,7 @@ pub const THINGS: &[Noun] = nouns! {
         let seconds: "seconds?";
         /// The final answer, if the action is `done`; see its outcome.
         let answer: "Answer<any>?";
-        /// The error to raise, if the action is `give_up`: refused, or still unknown after all patience.
+        /// The error to raise, if the action is `give_up`: refused, or still unknown when the limits are reached.
         let error: "WxpayError?";
     }
     /// Drives one request until its outcome is final.
@@ -224,24 +230,27 @@ pub const THINGS: &[Noun] = nouns! {
     } {
         /// The next step.
         fn step(moment: "Moment?") -> "Step";
-        /// The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed.
+        /// Takes the signature of the message that a step asked for: 256 bytes, not base64. The next step sends the
+        /// request.
         fn signed(signature: "given_bytes") -> "nothing";
-        /// The answer to what was sent, as a request reads it. A refusal is no error here: the next step tells.
+        /// Reads the answer to what was sent, as a request does. A refusal is no error here: the next step says what
+        /// follows.
         fn read(status: "int", headers: "headers", body: "given_bytes", now: "int?") -> "nothing";
-        /// The HTTP client failed: `not_sent` or `maybe_sent`.
+        /// Reports that the HTTP client failed: `not_sent` or `maybe_sent`.
         fn failed(transport: "transport") -> "nothing";
-        /// Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
-        /// tells what is known. What was sent and not answered may have been executed.
+        /// Ends the attempts now, when the program is cancelled or stops: the next step is `done`, or `give_up` with
+        /// what is known. A request that was sent and not answered may have been executed.
         fn stop() -> "nothing";
     }
-    /// A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`.
+    /// A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after `finish`.
     "Download" {
     } {
-        /// Takes the hash that step one told.
+        /// Takes the hash from the answer of step one.
         fn new(hash_type: "text", hash_value: "text", options: "DownloadOptions?") -> "Download";
-        /// Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed.
+        /// Takes bytes as they arrive; returns the uncompressed content that they complete, which is not yet to be
+        /// trusted.
         fn feed(chunk: "given_bytes") -> "bytes";
-        /// The rest of the content, if the hash agrees; else throw the file away.
+        /// The rest of the content, if the hash agrees; else discard the file.
         fn finish() -> "bytes";
     }
 };
@@ -250,11 +259,11 @@ pub const THINGS: &[Noun] = nouns! {
 pub const STEPS: [(&str, &str); 5] =
     [("sign", "message"), ("send", "request"), ("wait", "seconds"), ("done", "answer"), ("give_up", "error")];
 
-/// What a merchant makes for the two pages that are asked for most.
+/// The parameters of the two most common payment pages.
 pub const PAYMENTS: &Noun = &PAGES[0];
 
 const PAGES: &[Noun] = nouns! {
-    /// What a merchant makes for the two pages that are asked for most.
+    /// The parameters of the two most common payment pages.
     "Merchant" {
     } {
         /// The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. `prepay_id` is bare.
@@ -268,24 +277,24 @@ const PAGES: &[Noun] = nouns! {
     }
 };
 
-/// What a merchant is made of where the host has an environment and files.
+/// A merchant where the host has an environment and files.
 pub const ENVIRONMENT: &Noun = &FROM_ENVIRONMENT[0];
 
 const FROM_ENVIRONMENT: &[Noun] = nouns! {
-    /// What a merchant is made of where the host has an environment and files.
+    /// A merchant where the host has an environment and files.
     "Merchant" {
     } {
-        /// A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its PEM or
-        /// as the path of its file. An error names the variable that is wrong.
+        /// A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its
+        /// PEM or as the path of its file. An error names the variable that is wrong.
         fn from_env(variables: "variables?") -> "Merchant";
     }
 };
 
-/// What is no thing's.
+/// The functions that belong to no object.
 pub const FUNCTIONS: &Noun = &LOOSE[0];
 
 const LOOSE: &[Noun] = nouns! {
-    /// What stands by itself.
+    /// The functions that belong to no object.
     "functions" {
     } {
         /// Every operation of the catalogue.
@@ -295,7 +304,7 @@ const LOOSE: &[Noun] = nouns! {
     }
 };
 
-/// What only tests make.
+/// What only tests use.
 pub const PLATFORM: &Noun = &TESTING[0];
 
 const TESTING: &[Noun] = nouns! {
@@ -314,7 +323,7 @@ const TESTING: &[Noun] = nouns! {
     } {
         /// WeChat Pay with keys that are published for tests.
         fn new() -> "Platform";
-        /// A merchant that believes this platform; `overrides` take the place of parts of its configuration.
+        /// A merchant that trusts this platform; `overrides` replace parts of its configuration.
         fn merchant(overrides: "overrides?") -> "Merchant";
         /// A signed answer: its status, headers and body. Data that is bytes is sent as it is.
         fn answer(data: "any?", options: "AnswerOptions?") -> "signed_answer";

@@ -18,7 +18,7 @@ texts! {
         HeaderMissing = "header_missing",
         /// A header came with two different values.
         HeaderDoubled = "header_doubled",
-        /// A probe of WeChat Pay, wrong on purpose.
+        /// A signature probe of WeChat Pay, deliberately wrong.
         Probe = "probe",
         /// The signature is good; the clock of this machine, or a replay, makes it stale.
         ClockSkew = "clock_skew",
@@ -26,7 +26,7 @@ texts! {
         PublicKeyNeeded = "public_key_needed",
         /// It is signed by a platform certificate that is not held or has expired.
         CertificateNeeded = "certificate_needed",
-        /// It is signed by another key that is held than the one it names.
+        /// It is signed by a key that is held, but not the one it names.
         OtherKey = "other_key",
         /// It verifies without the line break at its end, which something added.
         TrailingNewline = "trailing_newline",
@@ -34,7 +34,7 @@ texts! {
         BodyReserialised = "body_reserialised",
         /// It verifies without the byte order mark at its front.
         ByteOrderMark = "byte_order_mark",
-        /// It verifies with LF where CRLF stands.
+        /// It verifies with LF in place of CRLF.
         LineEndings = "line_endings",
         /// The body is empty: something read it before.
         BodyEmpty = "body_empty",
@@ -48,7 +48,7 @@ texts! {
         WrongPublicKey = "wrong_public_key",
         /// The signature is good, and no APIv3 key that is held opens what the message carries.
         WrongApiv3Key = "wrong_apiv3_key",
-        /// The reason is none of those above.
+        /// The reason is none of the others.
         Unknown = "unknown",
     }
 }
@@ -67,7 +67,7 @@ impl Hint {
             ),
             Self::Probe => (
                 "这是微信支付的签名探测，签名是故意错的：按 reply 应答即可。",
-                "A probe of WeChat Pay, wrong on purpose: give the reply as it is.",
+                "A signature probe of WeChat Pay, deliberately wrong: give the reply as it is.",
             ),
             Self::ClockSkew => (
                 "签名正确，但时间相差过大：请校准本机时钟；如果时钟准确，则是被重放的旧消息。",

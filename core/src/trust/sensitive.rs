@@ -60,7 +60,7 @@ impl Sealed {
     pub fn finish(&self, plaintext: &[u8]) -> Result<String, Error> {
         String::from_utf8(plaintext.to_vec()).map_err(|error| {
             error.into_bytes().zeroize();
-            failed("what it holds is no UTF-8").in_locale(self.locale)
+            failed("the plaintext is not UTF-8").in_locale(self.locale)
         })
     }
 }

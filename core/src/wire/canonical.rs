@@ -77,14 +77,16 @@ pub(crate) fn verify(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u
     let seconds: u64 = Some(timestamp)
         .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
         .and_then(|text| text.parse().ok())
-        .ok_or_else(|| Error::new(ErrorKind::MalformedHeader, "no Unix time in seconds").at("Wechatpay-Timestamp"))?;
+        .ok_or_else(|| {
+            Error::new(ErrorKind::MalformedHeader, "not a Unix time in seconds").at("Wechatpay-Timestamp")
+        })?;
     if headers.signature_type()?.is_some_and(|algorithm| algorithm != SCHEME) {
         return Err(
             Error::new(ErrorKind::UnsupportedAlgorithm, "signed by another algorithm").at("Wechatpay-Signature-Type")
         );
     }
     if signature.starts_with(PROBE) {
-        return Err(Error::new(ErrorKind::Probe, "a signature that is wrong on purpose").at("Wechatpay-Signature"));
+        return Err(Error::new(ErrorKind::Probe, "a signature that is deliberately wrong").at("Wechatpay-Signature"));
     }
     if seconds.abs_diff(now) > TOLERANCE {
         let text = format!("{} seconds from now, more than {TOLERANCE}", seconds.abs_diff(now));

@@ -76,7 +76,8 @@ impl Headers {
 
     /// A header that a signed message must have; an empty one is missing.
     pub(crate) fn required(&self, index: usize) -> Result<&str, Error> {
-        self.optional(index)?.ok_or_else(|| Error::new(ErrorKind::MissingHeader, "no such header").at(title(index)))
+        self.optional(index)?
+            .ok_or_else(|| Error::new(ErrorKind::MissingHeader, "the header is missing").at(title(index)))
     }
 
     fn optional(&self, index: usize) -> Result<Option<&str>, Error> {

@@ -13,9 +13,7 @@ pub(super) type Broken = Option<(Rule, String)>;
 /// Checks a value that holds no others.
 pub(super) fn broken(kind: &Kind, value: &Value) -> Broken {
     match (kind, value) {
-        (kind, Value::Unrepresentable(rule)) if expected(kind).starts_with("text") => {
-            say(*rule, "text of Unicode characters")
-        }
+        (kind, Value::Unrepresentable(rule)) if expected(kind).starts_with("text") => say(*rule, "Unicode text"),
         (Kind::Text { max } | Kind::Url { max }, Value::Text(text)) => self::text(text, *max),
         (Kind::Time(_) | Kind::Json | Kind::TextOrNumber | Kind::Open(_), Value::Text(text)) => self::text(text, None),
         (Kind::Number { max, .. }, Value::Text(text)) => number(text, *max),

@@ -95,7 +95,7 @@ pub struct NotANumber;
 
 impl fmt::Display for NotANumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no number as JSON writes it, such as 0.06")
+        f.write_str("not a number as JSON writes it, such as 0.06")
     }
 }
 

@@ -19,7 +19,7 @@ impl Value {
     pub fn from_json(text: &[u8], field: &str) -> Result<Self, NotJson> {
         let wrong = |what: &str| NotJson { field: field.into(), what: format!("not JSON: {what}") };
         let text = std::str::from_utf8(text)
-            .map_err(|error| wrong(&format!("no UTF-8 after {} bytes", error.valid_up_to())))?;
+            .map_err(|error| wrong(&format!("not UTF-8 after {} bytes", error.valid_up_to())))?;
         strict(text).map_err(|error| wrong(&describe(&error)))
     }
 
@@ -55,7 +55,7 @@ fn read(text: &str, seed: Seed<'_, '_>) -> Result<Value, serde_json::Error> {
 fn describe(error: &serde_json::Error) -> String {
     let what = error.to_string();
     let known = [
-        "a name stands twice",
+        "a duplicate name",
         "recursion limit exceeded",
         "EOF while parsing",
         "trailing characters",
@@ -144,7 +144,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             object.0.push((name, value));
         }
         if self.strict && has_twins(&object) {
-            return Err(A::Error::custom("a name stands twice"));
+            return Err(A::Error::custom("a duplicate name"));
         }
         Ok(Value::Object(object))
     }

@@ -89,7 +89,7 @@ impl<'a> Fill<'a> {
             Source::Given(path) => self.at(path)?,
             Source::Bare(path, before) => match self.at(path)? {
                 Some(text) if text.starts_with(before) => {
-                    let hint = format!("as the answer told it, without {before} before it");
+                    let hint = format!("as in the answer, without {before} before it");
                     return Err(broken(path, Rule::Format, hint));
                 }
                 told => told,
@@ -192,7 +192,7 @@ fn find<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
 
 fn missing(source: &Source) -> Violation {
     let (path, hint) = match source {
-        Source::First(path, _) => (*path, "must be given: nothing else that is given tells it"),
+        Source::First(path, _) => (*path, "must be given: it does not follow from anything else"),
         Source::Given(path) | Source::Bare(path, _) | Source::Entries(path) => (*path, "must be given"),
         Source::After(_, source) | Source::Where(_, source) => return missing(source),
         Source::Fixed(_) | Source::Timestamp | Source::Nonce | Source::Merchant => (&[][..], "must be given"),

@@ -88,12 +88,12 @@ fn accessor(object: &str, path: &str, found: &Found, text: &mut String) {
     // `advice.action` is the action of an error, `reply.status` its reply's.
     let name = path.strip_prefix("advice.").map_or_else(|| path.replace('.', "_"), str::to_owned);
     let (of, look, note) = match found.of.trim_end_matches('?') {
-        "int" if name == "delay" => ("u32", "", if is_optional { " 0 where there is none." } else { "" }),
-        "int" => ("i32", "", if is_optional { " 0 where there is none." } else { "" }),
+        "int" if name == "delay" => ("u32", "", if is_optional { " 0 if absent." } else { "" }),
+        "int" => ("i32", "", if is_optional { " 0 if absent." } else { "" }),
         "bool" => ("i32", "", " 1 for true, 0 for false."),
         of if of.starts_with('[') => ("wxpay_bytes", ".view()", " A JSON list."),
         "Data" => ("wxpay_bytes", ".view()", " A JSON object."),
-        _ if is_optional => ("wxpay_bytes", ".view()", " Empty where there is none."),
+        _ if is_optional => ("wxpay_bytes", ".view()", " Empty if absent."),
         _ => ("wxpay_bytes", ".view()", ""),
     };
     let doc = [found.doc.trim(), note].concat();

@@ -85,7 +85,7 @@ fn rules(field: &Field) -> Vec<String> {
         Constraint::Count { min, max } => Some(format!("{min} to {max} entries")),
         Constraint::Unique(paths) => Some(format!("no two with the same {}", spell(paths, " and "))),
         Constraint::AnyOf(paths) => Some(format!("this or {} must be given", spell(paths, " or "))),
-        Constraint::Excludes(paths) => Some(format!("not beside {}", spell(paths, " or "))),
+        Constraint::Excludes(paths) => Some(format!("not together with {}", spell(paths, " or "))),
         Constraint::OnlyIf { path, value } => Some(format!("only where {} is {value}", path.join("."))),
         Constraint::RequiredIf { path, value } => Some(format!("must be given where {} is {value}", path.join("."))),
         Constraint::Format => None,
