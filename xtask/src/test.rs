@@ -213,7 +213,7 @@ fn senders(_: &mut Errors) -> Verdict {
         let sends = install::c::program("tests/senders/senders.c", &["libcurl", "jansson"])?;
         programs.push(sends.arg("tests/senders/faults.json"));
     }
-    let rust = "test --package wxpay-core-http --all-features --test ledger -- --ignored";
+    let rust = "test --package wxpay-core-http --all-features --test ledger -- --ignored --test-threads=1";
     programs.push(Program::cargo().words(rust));
     for program in programs {
         program.env("WXPAY_DEMO", emulator.config()).run()?;

@@ -27,11 +27,16 @@
 //! `Client::log` takes a function of a [`wxpay_core::LogRecord`], which it calls for each request that is sent, such as for
 //! an event of `tracing`: operation, numbers, attempt, time and outcome, but no body, query, signature, name or openid. If
 //! it panics, the outcome stays as it is.
+//!
+//! `Client::limits` takes [`wxpay_core::Limits`]: the client then waits before a request that WeChat Pay would answer with
+//! 429, as many threads as send by it.
 
 #[cfg(feature = "axum")]
 pub mod axum;
 #[cfg(any(feature = "ureq", feature = "reqwest"))]
 mod log;
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
+mod pacing;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 #[cfg(any(feature = "ureq", feature = "reqwest"))]

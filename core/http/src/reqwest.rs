@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use reqwest::redirect::Policy as Redirects;
 use reqwest::{ClientBuilder, Method, retry};
-use wxpay_core::{Answer, Error, FromAnswer, Headers, LogRecord, Policy, Request, Transport};
+use wxpay_core::{Answer, Error, FromAnswer, Headers, Limits, LogRecord, Policy, Request, Transport};
 
 use crate::log::{Log, Sending};
+use crate::pacing::Pacing;
 use crate::sending::{Drive, Next, Received, read};
 
 /// A client that sends each request once.
@@ -16,6 +17,7 @@ pub struct Client {
     /// Opens a connection for every request: an old one may be dead, which would leave the outcome unknown.
     fresh: reqwest::Client,
     log: Log,
+    pacing: Pacing,
 }
 
 impl Client {
@@ -29,7 +31,8 @@ impl Client {
     /// server may have seen is repeated.
     pub fn with(settings: impl Fn() -> ClientBuilder) -> reqwest::Result<Self> {
         let once = || settings().redirect(Redirects::none()).retry(retry::never());
-        Ok(Self { pooled: once().build()?, fresh: once().pool_max_idle_per_host(0).build()?, log: Log::default() })
+        let (pooled, fresh) = (once().build()?, once().pool_max_idle_per_host(0).build()?);
+        Ok(Self { pooled, fresh, log: Log::default(), pacing: Pacing::default() })
     }
 
     /// Calls `hook` with a redacted record of each request that is sent.
@@ -38,8 +41,16 @@ impl Client {
         Self { log: Log::new(hook), ..self }
     }
 
+    /// Waits before sending where WeChat Pay would answer 429: `merchant.limits()`, or a share of it for one of several
+    /// processes.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { pacing: Pacing::new(limits), ..self }
+    }
+
     /// Sends a request once and reads its answer. If the future is dropped, the request remembers that it may be done.
     pub async fn send<A: FromAnswer>(&self, request: &Request<A>) -> Result<Answer<A>, Error> {
+        self.pace(request).await;
         let mut sending = Sending::new(request, &self.log);
         read(request, sending.received(self.exchange(request).await))
     }
@@ -51,12 +62,19 @@ impl Client {
         loop {
             match driver.next()? {
                 Next::Send(request) => {
+                    self.pace(&request).await;
                     let mut sending = Sending::new(&request, &self.log);
                     driver.tell(sending.received(self.exchange(&request).await))?;
                 }
                 Next::Wait(time) => tokio::time::sleep(time).await,
                 Next::End(end) => return end,
             }
+        }
+    }
+
+    async fn pace<A: FromAnswer>(&self, request: &Request<A>) {
+        while let Some(time) = self.pacing.wait(request) {
+            tokio::time::sleep(time).await;
         }
     }
 

@@ -11,9 +11,10 @@ use ureq::typestate::AgentScope;
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnector, Transport as Connection};
 use ureq::{Agent, AsSendBody, Body, http};
-use wxpay_core::{Answer, Error, FromAnswer, Headers, LogRecord, Policy, Request, Transport};
+use wxpay_core::{Answer, Error, FromAnswer, Headers, Limits, LogRecord, Policy, Request, Transport};
 
 use crate::log::{Log, Sending};
+use crate::pacing::Pacing;
 use crate::sending::{Drive, Next, Received, read};
 
 /// The longest answer to read, in bytes; bills are the longest.
@@ -24,6 +25,7 @@ const LONGEST: u64 = 1 << 30;
 pub struct Client {
     agent: Agent,
     log: Log,
+    pacing: Pacing,
 }
 
 impl Client {
@@ -44,7 +46,7 @@ impl Client {
     pub fn with(settings: ConfigBuilder<AgentScope>) -> Self {
         let config = settings.http_status_as_error(false).max_redirects(0).max_redirects_will_error(false).build();
         let agent = Agent::with_parts(config, Connect(DefaultConnector::default()), DefaultResolver::default());
-        Self { agent, log: Log::default() }
+        Self { agent, log: Log::default(), pacing: Pacing::default() }
     }
 
     /// Calls `hook` with a redacted record of each request that is sent.
@@ -53,8 +55,16 @@ impl Client {
         Self { log: Log::new(hook), ..self }
     }
 
+    /// Waits before sending where WeChat Pay would answer 429: `merchant.limits()`, or a share of it for one of several
+    /// processes.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { pacing: Pacing::new(limits), ..self }
+    }
+
     /// Sends a request once and reads its answer.
     pub fn send<A: FromAnswer>(&self, request: &Request<A>) -> Result<Answer<A>, Error> {
+        self.pace(request);
         let mut sending = Sending::new(request, &self.log);
         read(request, sending.received(self.received(request)))
     }
@@ -65,6 +75,7 @@ impl Client {
         loop {
             match driver.next()? {
                 Next::Send(request) => {
+                    self.pace(&request);
                     let mut sending = Sending::new(&request, &self.log);
                     driver.tell(sending.received(self.received(&request)))?;
                 }
@@ -93,6 +104,12 @@ impl Client {
     /// The agent, for a request that no merchant signs.
     pub fn agent(&self) -> &Agent {
         &self.agent
+    }
+
+    fn pace<A: FromAnswer>(&self, request: &Request<A>) {
+        while let Some(time) = self.pacing.wait(request) {
+            sleep(time);
+        }
     }
 
     fn received<A: FromAnswer>(&self, request: &Request<A>) -> Received {

@@ -2,6 +2,7 @@
 //! one split. `cargo xtask test senders` starts it.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
+use std::thread::sleep;
 use std::time::Duration;
 use std::{env, fs};
 
@@ -109,4 +110,32 @@ fn one_split_is_booked_whatever_happens_on_the_way() {
             assert_eq!(orders[0].get("balanced"), Some(&Value::Bool(true)), "{name}");
         }
     }
+}
+
+/// How many of so many requests at full speed were answered 429.
+fn too_many(send: impl Fn(&Request<Order>) -> Result<Answer<Order>, Error>, request: &Request<Order>) -> usize {
+    let answers = (0..30).map(|_| send(&request.again(Moment::now().unwrap()).unwrap()));
+    answers.filter(|answer| answer.as_ref().is_err_and(|error| error.status() == Some(429))).count()
+}
+
+#[test]
+#[ignore = "it needs the local WeChat Pay that WXPAY_DEMO names"]
+fn a_client_below_the_limits_is_never_answered_429() {
+    let local = Local(json(&fs::read(env::var_os("WXPAY_DEMO").unwrap()).unwrap()));
+    // The order is unknown, so nothing is booked.
+    let request = local.split("4200000000000000000000000000", false);
+    // A twenty-fifth of the 300 that are declared is 12; the room above is for a machine that is busy.
+    let limits = request.merchant().limits().share(0.04).unwrap();
+    let limit = |rate: u32| local.control("settings", Some(format!(r#"{{"limits":{{"split_per_payer":{rate}}}}}"#)));
+    limit(15);
+    // What came before counts until its second is over.
+    sleep(Duration::from_secs(1));
+    let client = ureq::Client::new(PATIENCE).limits(limits.clone());
+    assert_eq!(too_many(|request| client.send(request), &request), 0);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let client = reqwest::Client::new(PATIENCE).unwrap().limits(limits);
+    assert_eq!(too_many(|request| runtime.block_on(client.send(request)), &request), 0);
+    let client = ureq::Client::new(PATIENCE);
+    assert!(too_many(|request| client.send(request), &request) > 0, "without them it is");
+    limit(300);
 }
