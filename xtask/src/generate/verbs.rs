@@ -48,14 +48,15 @@ does. The operations of the catalogue come on top, a method each.
 
 fn rust(noun: &Noun, verb: &Verb) -> String {
     match (noun.class(), verb.name) {
-        (_, "prepare") => "prepare_value".into(),
-        (_, "begin") => "begin_value".into(),
-        ("functions", "operations") => "catalogue::entries".into(),
+        ("functions", "operations") => "catalogue::operations".into(),
+        ("functions", name) => name.into(),
+        ("Merchant", "prepare" | "begin") => format!("Merchant::{}_value", verb.name),
         ("Platform", "new") => "Platform::test".into(),
         ("Platform", "merchant") => "Platform::test_merchant".into(),
-        ("Platform", "answer") => "sign".into(),
-        (class, "new") => format!("{class}::new"),
-        (_, name) => name.into(),
+        ("Platform", "answer") => "Platform::sign".into(),
+        ("WxpayError", "explain") => "Merchant::explain".into(),
+        ("WxpayError", name) => format!("Error::{name}"),
+        (class, name) => format!("{class}::{name}"),
     }
 }
 
