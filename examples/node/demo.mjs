@@ -182,5 +182,14 @@ try {
 returned += back.data.amount
 console.log('STEP unknown and done once:', back.data.return_no)
 
+// ANCHOR: pages
+let page = merchant.merchant_service.listComplaints({ begin_date: '2025-09-01', end_date: '2025-09-30' })
+while (page !== null) {
+  const answer = await send(page)
+  console.log(answer.data.data.length, 'complaints')
+  page = page.next(answer)
+}
+// ANCHOR_END: pages
+
 console.log('STEP ledger as this program believes')
 console.log('LEDGER', JSON.stringify({ transaction_id, split, returned, released }))

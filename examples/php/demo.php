@@ -165,6 +165,15 @@ try {
     $returned += $answer->data['amount'];
     step('unknown', "and done once: {$answer->data['return_no']}");
 
+    // ANCHOR: pages
+    $page = $merchant->merchant_service->listComplaints(['begin_date' => '2025-09-01', 'end_date' => '2025-09-30']);
+    while ($page !== null) {
+        $answer = send($page);
+        echo count($answer->data['data']), " complaints\n";
+        $page = $page->next($answer);
+    }
+    // ANCHOR_END: pages
+
     step('ledger', 'as this program believes');
     $ledger = ['transaction_id' => $order, 'split' => $split, 'returned' => $returned, 'released' => $released];
     echo 'LEDGER ', json_encode($ledger), "\n";

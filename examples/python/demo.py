@@ -216,6 +216,14 @@ def main() -> None:
     returned += back.data["amount"]
     print("STEP unknown and done once:", back.data["return_no"])
 
+    # ANCHOR: pages
+    page = merchant.merchant_service.list_complaints({"begin_date": "2025-09-01", "end_date": "2025-09-30"})
+    while page is not None:
+        answer = send(client, page)
+        print(len(answer.data["data"]), "complaints")
+        page = page.next(answer)
+    # ANCHOR_END: pages
+
     # Other clients do as well.
     asyncio.run(by_aiohttp(query))
     with requests.Session() as session:

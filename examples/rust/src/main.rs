@@ -17,6 +17,7 @@ use wxpay_core::catalogue::ecommerce::profitsharing::{
     AddReceiver, CreateOrder, CreateReturnOrder, DeleteReceiver, FinishOrder, Movement, QueryOrder, QueryOrderAmount,
     QueryReturnOrder, Receiver, ReceiverOutcome, ReceiverType, RelationType,
 };
+use wxpay_core::catalogue::merchant_service::ListComplaints;
 use wxpay_core::{Action, Config, ErrorKind, Fen, Headers, Merchant, Moment, Outcome, Policy, now};
 use wxpay_core_http::ureq::Client;
 // ANCHOR_END: uses
@@ -209,6 +210,20 @@ fn demo() -> Result<(), Box<dyn Error>> {
     // ANCHOR_END: unknown
     returned += answer.data.amount.unwrap_or_default().0;
     println!("STEP unknown {} and done once: {}", error.kind().as_str(), answer.data.return_no);
+
+    // ANCHOR: pages
+    let september = ListComplaints {
+        begin_date: Some("2025-09-01".into()),
+        end_date: Some("2025-09-30".into()),
+        ..Default::default()
+    };
+    let mut page = Some(merchant.prepare(september, Moment::now()?)?);
+    while let Some(request) = page {
+        let answer = client.send(&request)?;
+        println!("{} complaints", answer.data.data.as_deref().unwrap_or_default().len());
+        page = request.next(answer, Moment::now()?).transpose()?;
+    }
+    // ANCHOR_END: pages
 
     println!("STEP ledger as this program believes");
     let ledger = serde_json::json!({
