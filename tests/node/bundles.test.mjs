@@ -80,8 +80,8 @@ const compiled = {
 /** The exports of a bundle for these conditions; a browser's finds its .wasm beside it. */
 async function edge(name, conditions) {
   const contents = "export * from 'wxpay-core'\nexport { Platform } from 'wxpay-core/testing'"
-  // There is nothing of Node's.
-  const define = { Buffer: 'undefined', process: 'undefined', require: 'undefined' }
+  // There is nothing of Node's, nor what workerd lacks before 2025-05.
+  const define = { Buffer: 'undefined', FinalizationRegistry: 'undefined', process: 'undefined', require: 'undefined' }
   const file = await bundle(`${name}.mjs`, contents, { platform: 'neutral', format: 'esm', conditions, define, plugins: [compiled] })
   assert(!readFileSync(file, 'utf8').includes('"node:'))
   mkdirSync(join(folder, 'core'), { recursive: true })
