@@ -8,11 +8,12 @@
 
 declare(strict_types=1);
 
-$names = ['Windows' => 'wxpay_core.dll', 'Darwin' => 'libwxpay_core.dylib'];
-$library = getenv('WXPAY_CORE_LIBRARY') ?: __DIR__ . '/lib/' . ($names[PHP_OS_FAMILY] ?? 'libwxpay_core.so');
+require __DIR__ . '/src/Native.php';
+
+$library = getenv('WXPAY_CORE_LIB') ?: WxpayCore\Native::path();
 $header = __DIR__ . '/lib/preload.h';
 if (!is_file($library)) {
-    fwrite(STDERR, "there is no $library; name the library in the environment as WXPAY_CORE_LIBRARY\n");
+    fwrite(STDERR, "there is no $library; name the library in the environment as WXPAY_CORE_LIB\n");
     exit(1);
 }
 if (!is_dir(dirname($header))) {

@@ -55,10 +55,10 @@ holds(strpos($told, 'configure.php') !== false && strpos($told, 'ffi.preload') !
 holds(strpos($told, 'invalid_argument at php.ini') === 0 && strpos($told, 'configure.php') !== false, $told);
 same([$right, $right], array_slice($served(['ffi.enable' => '1']), 0, 2), 'a server that may');
 
-$told = elsewhere($use, [], ['WXPAY_CORE_LIBRARY' => '/no/such/library.so']);
-holds(strpos($told, 'WXPAY_CORE_LIBRARY') !== false && strpos($told, '/no/such/library.so') !== false, $told);
-$known = getenv('WXPAY_CORE_LIBRARY') ?: "$package/lib/libwxpay_core.so";
-same($right, elsewhere('putenv("WXPAY_CORE_LIBRARY");' . $use, ['-d', "wxpay_core.library=$known"]), 'php.ini names it');
+$told = elsewhere($use, [], ['WXPAY_CORE_LIB' => '/no/such/library.so']);
+holds(strpos($told, 'WXPAY_CORE_LIB') !== false && strpos($told, '/no/such/library.so') !== false, $told);
+$known = getenv('WXPAY_CORE_LIB') ?: "$package/lib/" . php_uname('m') . '-linux/libwxpay_core.so';
+same($right, elsewhere('putenv("WXPAY_CORE_LIB");' . $use, ['-d', "wxpay_core.library=$known"]), 'php.ini names it');
 
 // As configure.php says.
 exec(escapeshellarg(PHP_BINARY) . ' ' . escapeshellarg("$package/configure.php"), $lines, $status);

@@ -17,7 +17,6 @@ final class Wxpay
     /** The FFI scope for preloading, and the files for both ways of loading. */
     private const SCOPE = 'WXPAY_CORE';
     private const HEADER = __DIR__ . '/../wxpay_core.h';
-    private const FOLDER = __DIR__ . '/../lib';
 
     private static ?\FFI $library = null;
 
@@ -119,20 +118,19 @@ final class Wxpay
                 $problems[] = $error->getMessage();
             }
         }
-        throw self::unloadable('libwxpay_core was not found; name it in the environment as WXPAY_CORE_LIBRARY, or in '
+        throw self::unloadable('libwxpay_core was not found; name it in the environment as WXPAY_CORE_LIB, or in '
             . 'php.ini as wxpay_core.library: ' . \implode('; ', $problems));
     }
 
     /** @return list<string> where the library may be: the one that is configured, else beside the package, else the system's */
     private static function places(): array
     {
-        $configured = \getenv('WXPAY_CORE_LIBRARY') ?: \get_cfg_var('wxpay_core.library');
+        $configured = \getenv('WXPAY_CORE_LIB') ?: \get_cfg_var('wxpay_core.library');
         if (\is_string($configured) && $configured !== '') {
             return [$configured];
         }
-        $names = ['Windows' => 'wxpay_core.dll', 'Darwin' => 'libwxpay_core.dylib'];
-        $name = $names[\PHP_OS_FAMILY] ?? 'libwxpay_core.so';
-        $beside = self::FOLDER . "/$name";
+        $beside = Native::path();
+        $name = \basename($beside);
 
         return \is_file($beside) ? [$beside, $name] : [$name];
     }

@@ -8,6 +8,7 @@ use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::package::platform;
 use crate::process::Program;
 use crate::{Outcome, place, setup, stamp};
 
@@ -109,7 +110,8 @@ pub(crate) fn composer() -> Result<PathBuf, String> {
             copy(&file, &package.join(file.strip_prefix(place::root()).unwrap_or(&file)))?;
         }
         let name = format!("{DLL_PREFIX}wxpay_core{DLL_SUFFIX}");
-        copy(&prefix.join("lib").join(&name), &package.join("bindings-c/php/lib").join(&name))
+        let library = package.join("bindings-c/php/lib").join(platform::here()).join(&name);
+        copy(&prefix.join("lib").join(&name), &library)
     })?;
     Ok(package)
 }
