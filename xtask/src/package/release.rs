@@ -14,6 +14,17 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The most that an artefact may take, in KiB, by the end of its name.
 const LIMITS: &str = "tests/packages/limits.txt";
 
+/// The name of a list of what a package is made of, before it has that of the package.
+const LIST: &str = "materials.cdx.json";
+/// The folders of what is released, by the names that their lists get.
+const PACKAGES: [(&str, &str); 5] = [
+    ("core", "wxpay-core"),
+    ("bindings-py", "wxpay-core-py"),
+    ("bindings-c", "wxpay-core-c"),
+    ("bindings-wasm", "wxpay-core-wasm"),
+    ("core/cli", "wxpay-cli"),
+];
+
 /// The time of everything in archives: that of the last commit, so that who builds it again gets the same bytes.
 fn moment() -> String {
     Program::new("git").words("log -1 --format=%ct").answer().unwrap_or_else(|| "1".into())
@@ -150,32 +161,20 @@ pub(super) fn crates() -> Verdict {
 /// What each package is made of, for those who look for known faults: CycloneDX, a file a package.
 pub(super) fn bill_of_materials() -> Verdict {
     setup::cyclonedx().map_err(Stop::LeftOut)?;
-    for (package, folder) in [
-        ("wxpay-core", "core"),
-        ("wxpay-core-py", "bindings-py"),
-        ("wxpay-core-c", "bindings-c"),
-        ("wxpay-core-wasm", "bindings-wasm"),
-        ("wxpay-cli", "core/cli"),
-    ] {
-        let manifest = place::root().join(folder).join("Cargo.toml");
-        let tool = Program::cargo()
-            .words("cyclonedx --format json --spec-version 1.5 --target all --override-filename")
-            .arg(format!("{package}.cdx"));
-        tool.arg("--manifest-path").arg(manifest).env("SOURCE_DATE_EPOCH", moment()).run()?;
-        // It is written beside the manifest of every member, and names the folder of the sources.
-        let written = place::root().join(folder).join(format!("{package}.cdx.json"));
-        let text = fs::read_to_string(&written).map_err(|error| format!("{}: {error}", written.display()))?;
-        remove_lists()?;
-        let text = text.replace(&format!("file://{}", place::root().display()), "file://.");
-        stamp::write(&dist().join(format!("{package}-{VERSION}.cdx.json")), &text)?;
-    }
-    Ok(())
-}
-
-fn remove_lists() -> Outcome {
-    let list = Program::new("git").words("ls-files --others").answer().ok_or("git cannot list the files")?;
-    for path in list.lines().filter(|path| path.ends_with(".cdx.json")) {
-        fs::remove_file(place::root().join(path)).map_err(|error| format!("{path}: {error}"))?;
+    let tool = Program::cargo().words("cyclonedx --format json --spec-version 1.5 --target all --all-features");
+    let tool = tool.arg("--override-filename").arg(LIST.trim_end_matches(".json"));
+    tool.env("SOURCE_DATE_EPOCH", moment()).run()?;
+    // It writes beside the manifest of every member, and names the folder of the sources.
+    let listed = Program::new("git").words("ls-files --others").answer().unwrap_or_default();
+    for path in listed.lines().filter(|path| path.ends_with(LIST)).map(|path| place::root().join(path)) {
+        let problem = |error| format!("{}: {error}", path.display());
+        let text = fs::read_to_string(&path).map_err(problem)?;
+        fs::remove_file(&path).map_err(problem)?;
+        let folder = path.strip_prefix(place::root()).ok().and_then(Path::parent).unwrap_or(Path::new(""));
+        if let Some((_, package)) = PACKAGES.iter().find(|(known, _)| Path::new(known) == folder) {
+            let text = text.replace(&format!("file://{}", place::root().display()), "file://.");
+            stamp::write(&dist().join(format!("{package}-{VERSION}.cdx.json")), &text)?;
+        }
     }
     Ok(())
 }
