@@ -7,6 +7,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const compiler = (name) => join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'bin/tsc')
@@ -74,4 +76,10 @@ test('are the types wrong? They are not', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [attw, '--pack', installed, '--format', 'ascii', '--no-color'], { cwd: here, encoding: 'utf8' })
   assert.equal(status, 0, stdout + stderr)
   assert(stdout.includes('No problems found'), stdout)
+})
+
+test('publint finds nothing in what is packed', async () => {
+  const pkgDir = dirname(createRequire(import.meta.url).resolve('wxpay-core/package.json'))
+  const { messages, pkg } = await publint({ pkgDir, pack: false, strict: true })
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg, { color: false })), [])
 })
