@@ -33,6 +33,8 @@
 
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "emulator")]
+pub mod emulator;
 #[cfg(any(feature = "ureq", feature = "reqwest"))]
 mod log;
 #[cfg(any(feature = "ureq", feature = "reqwest"))]
