@@ -49,10 +49,11 @@ for (const path of await readdir('types', { recursive: true })) {
 // Beside what they license: npm packs no links to where they stand.
 for (const licence of ['LICENSE-APACHE', 'LICENSE-MIT']) await copyFile(`../${licence}`, `dist/${licence}`)
 // One instance for `import` and `require`; only the latter shows the backend, for our tests.
-await writeFile('dist/node.cjs', `module.exports = require('./core.cjs').start(require('node:crypto'))\n`)
+await writeFile('dist/node.cjs', `module.exports = require('./core.cjs').start(require('node:crypto'), require('node:fs'))\n`)
 const names = Object.keys(createRequire(import.meta.url)('./dist/node.cjs')).filter((name) => name !== 'backend')
 await writeFile('dist/node.mjs', `import crypto from 'node:crypto'
+import fs from 'node:fs'
 import { start } from './start.cjs'
 
-export const { ${names.join(', ')} } = start(crypto)
+export const { ${names.join(', ')} } = start(crypto, fs)
 `)

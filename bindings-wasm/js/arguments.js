@@ -146,7 +146,7 @@ export function policyOf(policy) {
  * True for an object of names and values: a literal, a class instance or a module, but not a list, Date, Map or
  * Promise.
  */
-function isRecord(value) {
+export function isRecord(value) {
   return typeof value === 'object' && /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value))
 }
 

@@ -5,10 +5,11 @@ class Backend {
 
   /**
    * `load` makes an initialised instance with its own FinalizationRegistry; `host` computes RSA and AES if the instance
-   * cannot; `seldom` returns the exports of seldom.js.
+   * cannot; `seldom` returns the exports of seldom.js. Where the host has them, `environment` returns its variables,
+   * `readFile` the content of a file, and `serialOf` the serial of a certificate.
    */
-  constructor({ load, host, language, nonce, seldom }) {
-    Object.assign(this, { host, language, nonce, seldom, generation: 0 })
+  constructor({ load, ...parts }) {
+    Object.assign(this, parts, { generation: 0 })
     this.#load = load
     this.native()
   }

@@ -3,14 +3,17 @@
 import { decode } from './decode.js'
 import { ERROR } from './names.js'
 
+/** The same error, at another field. */
+export let at
+
 /** Any error. types/index.d.ts lists its members; `message` says it all in one line. */
 export class WxpayError extends Error {
-  #log
+  #parts
   #explain
 
   constructor(parts, explain) {
     super(parts.text)
-    this.#log = parts.log
+    this.#parts = parts
     this.#explain = explain
     for (const [told, name] of PARTS) if (parts[told] !== null) put(this, name, parts[told])
     if (parts.violations.length > 0) put(this, 'violations', parts.violations)
@@ -21,7 +24,7 @@ export class WxpayError extends Error {
 
   /** The redacted form for logs, one line of JSON. */
   asLog() {
-    return this.#log
+    return this.#parts.log
   }
 
   /** Why verification failed: `{ hints, skew }`; undefined if none failed. It never makes a message trusted. */
@@ -34,7 +37,15 @@ export class WxpayError extends Error {
   }
 
   toJSON() {
-    return JSON.parse(this.#log)
+    return JSON.parse(this.#parts.log)
+  }
+
+  static {
+    at = (error, field) => {
+      const parts = { ...error.#parts, field }
+      for (const name of ['text', 'message', 'log']) parts[name] = parts[name].replace(error.field, () => field)
+      return new error.constructor(parts, error.#explain)
+    }
   }
 }
 

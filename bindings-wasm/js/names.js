@@ -50,3 +50,20 @@ export const FRONT_END = 'frontEnd'
 
 /** The properties of a merchant. */
 export const PRODUCTS = ['apply4sub', 'bill', 'billdownload', 'brand', 'businesscircle', 'certificates', 'combine_transactions', 'customs', 'ecommerce', 'frontEnd', 'fund_app', 'marketing', 'mch_operate', 'media', 'merchant_fund', 'merchant_service', 'new_tax_control_fapiao', 'partner_transfer', 'pay', 'payscore', 'platsolution', 'profitsharing', 'refund', 'smartguide', 'transfer', 'transfer_detail', 'transferdownload', 'vehicle']
+
+/** The environment variables of a merchant, each with the setting that it fills. */
+export const VARIABLES = {
+  WXPAY_MCHID: { setting: 'mchid', isFile: false },
+  WXPAY_SERIAL_NO: { setting: 'serialNo', isFile: false },
+  WXPAY_PRIVATE_KEY: { setting: 'privateKey', isFile: true },
+  WXPAY_CERTIFICATE: { setting: 'serialNo', isFile: true },
+  WXPAY_APIV3_KEY: { setting: 'apiv3Key', isFile: false },
+  WXPAY_APIV3_KEY_PREVIOUS: { setting: 'apiv3Key', isFile: false },
+  WXPAY_API_V2_KEY: { setting: 'apiV2Key', isFile: false },
+  WXPAY_PUBLIC_KEY_ID: { setting: 'platformKeys', isFile: false },
+  WXPAY_PUBLIC_KEY: { setting: 'platformKeys', isFile: true },
+  WXPAY_PLATFORM_CERTIFICATE: { setting: 'platformKeys', isFile: true },
+  WXPAY_BASE_URL: { setting: 'baseUrl', isFile: false },
+  WXPAY_BACKUP_URL: { setting: 'backupUrl', isFile: false },
+  WXPAY_LOCALE: { setting: 'locale', isFile: false },
+}

@@ -7,10 +7,10 @@ import * as exports from './exports.js'
 import { hostOf, nonceOf } from './host.js'
 
 /**
- * The package's exports, for every importer; the core is loaded once. Each entry passes node:crypto from its own
- * `import` or `require`: a `require` here would not survive bundling as an ES module.
+ * The package's exports, for every importer; the core is loaded once. Each entry passes node:crypto and node:fs from its
+ * own `import` or `require`: a `require` here would not survive bundling as an ES module.
  */
-export function start(crypto) {
+export function start(crypto, fs) {
   if (backend === undefined) {
     const module = new WebAssembly.Module(wasm)
     install({
@@ -23,6 +23,9 @@ export function start(crypto) {
       language: `node/${process.versions.node}`,
       nonce: nonceOf(crypto),
       seldom: () => require('./seldom.cjs'),
+      environment: () => process.env,
+      readFile: (path) => fs.readFileSync(path),
+      serialOf: (certificate) => new crypto.X509Certificate(certificate).serialNumber,
     })
   }
   return { ...exports, backend }

@@ -7,6 +7,7 @@ import {
 } from './arguments.js'
 import { BEGUN, DownloadParts } from './download.js'
 import { encode } from './encode.js'
+import { fromEnvironment } from './environment.js'
 import { fromJson } from './errors.js'
 import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
@@ -21,6 +22,14 @@ import { show } from './show.js'
  * and shared between threads.
  */
 export class Merchant extends MerchantParts {
+  /**
+   * Makes a merchant from environment variables such as `WXPAY_MCHID` and `WXPAY_PRIVATE_KEY`. A key is its PEM or the
+   * path of its file; an error names the variable that is wrong.
+   */
+  static fromEnv(variables) {
+    return fromEnvironment(this, variables)
+  }
+
   /** Prepares a declared operation by its id. */
   prepare(operationId, body, options) {
     return run(this, (native) => new Request(native.prepare(text(operationId, 'operation'), ...declaredOf(body, options)), this))

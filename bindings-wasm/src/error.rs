@@ -13,8 +13,11 @@ pub(crate) fn thrown(error: Error) -> JsValue {
     crate::host::take_thrown().unwrap_or_else(|| json(&error.spelt(camel_case)).into())
 }
 
-/// Turns `private_key` into `privateKey`; the id of a key after the dot stays.
+/// Turns `private_key` into `privateKey`; the id of a key after the dot stays, and a variable such as `WXPAY_MCHID`.
 fn camel_case(name: &str) -> String {
+    if name.starts_with("WXPAY_") {
+        return name.into();
+    }
     let (mut spelt, mut is_id, mut is_upper) = (String::new(), false, false);
     for letter in name.chars() {
         is_id |= letter == '.';

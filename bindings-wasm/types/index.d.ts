@@ -230,6 +230,11 @@ export class Merchant {
   readonly backupUrl: string | null
   /** Reads and checks the whole configuration; sends nothing. */
   constructor(config: MerchantConfig)
+  /**
+   * Makes a merchant from environment variables such as `WXPAY_MCHID` and `WXPAY_PRIVATE_KEY`. A key is its PEM or the
+   * path of its file; an error names the variable that is wrong.
+   */
+  static fromEnv(variables?: object): Merchant
   /** Prepares a declared operation by its id. */
   prepare(operationId: string, body?: object | null, options?: Options): Request
   /** `prepare`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */

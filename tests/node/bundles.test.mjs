@@ -122,6 +122,14 @@ for (const [name, conditions] of [['browser', ['browser']], ['workerd', ['worker
     assert.equal(opened.toString(), '张三')
 
     const platform = new Platform()
+    const [[id, publicKey]] = Object.entries(platform.platformKeys)
+    const variables = {
+      WXPAY_MCHID: platform.mchid, WXPAY_SERIAL_NO: platform.serialNo, WXPAY_PRIVATE_KEY: platform.privateKey,
+      WXPAY_PUBLIC_KEY_ID: id, WXPAY_PUBLIC_KEY: publicKey,
+    }
+    assert.equal(Merchant.fromEnv(variables).mchid, platform.mchid)
+    assert.throws(() => Merchant.fromEnv(), { kind: 'invalid_argument', field: 'variables' })
+    assert.throws(() => Merchant.fromEnv({ ...variables, WXPAY_PUBLIC_KEY: 'pub_key.pem' }), { kind: 'invalid_argument', field: 'WXPAY_PUBLIC_KEY' })
     const answer = platform.answer({ a: 1 })
     assert.deepEqual(platform.merchant().request('GET', '/v3/x').read(answer.status, answer.headers, answer.body).data, { a: 1 })
   })

@@ -63,16 +63,16 @@ async function call(name, run) {
   }
 }
 
-/** Every function that a user can call, by the declarations: `{ type, name }`; `constructor` is for `new`. */
+/** Every function that a user can call, by the declarations: `{ type, name, isStatic }`; `constructor` is for `new`. */
 function declared(file) {
   const found = []
   let type
   for (const line of readFileSync(join(types, file), 'utf8').split('\n')) {
     const [, declared] = /^export (?:class|interface) (\w+)/.exec(line) ?? []
-    const [, start, name] = /^( +|export function )(\w+)\(/.exec(line) ?? []
+    const [, start, name] = /^( +(?:static )?|export function )(\w+)\(/.exec(line) ?? []
     // The operations of a product are reached by its name, from a merchant.
     if (declared) type = declared === 'Operations' ? ['Merchant', ...file.slice(0, -'.d.ts'.length).split(sep).slice(1)].join('.') : declared
-    else if (name) found.push(start.trim() ? { name } : { type, name })
+    else if (name) found.push(start.startsWith('export') ? { name } : { type, name, isStatic: start.includes('static') })
   }
   return found
 }
@@ -90,9 +90,9 @@ const shapes = (one) => [
 
 // What all operations sign off the event loop is signed by one function: one product shows it.
 const isRepeated = ({ type, name }) => name.endsWith('Async') && type.includes('.') && type !== 'Merchant.ecommerce.profitsharing'
-for (const { type, name } of functions.filter((declared) => !isRepeated(declared))) {
+for (const { type, name, isStatic } of functions.filter((declared) => !isRepeated(declared))) {
   test([type, name].filter(Boolean).join('.'), async () => {
-    const make = name === 'constructor' || type === undefined ? () => wxpay : fresh[type]
+    const make = name === 'constructor' || type === undefined ? () => wxpay : isStatic ? () => wxpay[type] : fresh[type]
     assert(make, `nothing here makes a ${type}: add it to fresh`)
     const run = name === 'constructor' ? (_, args) => new wxpay[type](...args) : (value, args) => value[name](...args)
     assert.equal(typeof make()[name === 'constructor' ? type : name], 'function')

@@ -104,6 +104,11 @@ class Merchant:
         locale: Optional[Literal["en", "zh"]] = None,
     ) -> Self:
         """Reads and checks the whole configuration; sends nothing."""
+    @classmethod
+    def from_env(cls, variables: Optional[Mapping[str, str]] = None) -> Self:
+        """Makes a merchant from environment variables such as `WXPAY_MCHID` and `WXPAY_PRIVATE_KEY`. A key is its PEM or the
+        path of its file; an error names the variable that is wrong.
+        """
     def prepare(
         self,
         operation_id: str,
@@ -207,11 +212,6 @@ class Merchant:
         moment: Optional[Moment] = None,
     ) -> UnsignedParams:
         """`prepare_front_end` up to its signature, for a signer elsewhere."""
-    @classmethod
-    def from_env(cls, variables: Optional[Mapping[str, str]] = None) -> Self:
-        """A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its
-        PEM or as the path of its file. An error names the variable that is wrong.
-        """
     def jsapi_params(self, appid: str, prepay_id: str, moment: Optional[Moment] = None) -> JsapiMembers:
         """The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. `prepay_id` is bare."""
     def begin_jsapi_params(

@@ -61,6 +61,20 @@ impl Merchant {
         })
     }
 
+    /// Makes a merchant from environment variables such as `WXPAY_MCHID` and `WXPAY_PRIVATE_KEY`. A key is its PEM or the
+    /// path of its file; an error names the variable that is wrong.
+    #[classmethod]
+    #[pyo3(signature = (variables=None), text_signature = "($cls, variables=None)")]
+    fn from_env<'py>(
+        class: &Bound<'py, PyType>,
+        variables: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        boundary(|| {
+            let variables = argument::variables(variables, "variables")?;
+            merchant::from_env(class, variables)
+        })
+    }
+
     /// Prepares a declared operation by its id.
     #[pyo3(signature = (operation_id, body=None, extra=None, moment=None, file=None, **unknown), text_signature = "($self, operation_id, body=None, extra=None, moment=None, file=None)")]
     fn prepare<'py>(
@@ -393,20 +407,6 @@ impl Merchant {
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
             called(slf.py(), || this.begin_front_end_value(&name, &given, &moment))
-        })
-    }
-
-    /// A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its
-    /// PEM or as the path of its file. An error names the variable that is wrong.
-    #[classmethod]
-    #[pyo3(signature = (variables=None), text_signature = "($cls, variables=None)")]
-    fn from_env<'py>(
-        class: &Bound<'py, PyType>,
-        variables: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        boundary(|| {
-            let variables = argument::variables(variables, "variables")?;
-            merchant::from_env(class, variables)
         })
     }
 

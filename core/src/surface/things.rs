@@ -19,6 +19,9 @@ pub const THINGS: &[Noun] = nouns! {
     } {
         /// Reads and checks the whole configuration; sends nothing.
         fn new(config: "MerchantConfig") -> "Merchant";
+        /// Makes a merchant from environment variables such as `WXPAY_MCHID` and `WXPAY_PRIVATE_KEY`. A key is its PEM or the
+        /// path of its file; an error names the variable that is wrong.
+        fn from_env(variables: "variables?") -> "Merchant";
         /// Prepares a declared operation by its id.
         fn prepare(operation_id: "text", body: "fields?", options: "Options?") -> "Request<any>";
         /// Prepares a declared operation up to its signature, for a signer elsewhere.
@@ -274,19 +277,6 @@ const PAGES: &[Noun] = nouns! {
         fn app_params(appid: "text", partnerid: "text", prepay_id: "text", moment: "Moment?") -> "AppParams";
         /// `app_params` up to their signature, for a signer elsewhere.
         fn begin_app_params(appid: "text", partnerid: "text", prepay_id: "text", moment: "Moment?") -> "UnsignedParams<AppParams>";
-    }
-};
-
-/// A merchant where the host has an environment and files.
-pub const ENVIRONMENT: &Noun = &FROM_ENVIRONMENT[0];
-
-const FROM_ENVIRONMENT: &[Noun] = nouns! {
-    /// A merchant where the host has an environment and files.
-    "Merchant" {
-    } {
-        /// A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its
-        /// PEM or as the path of its file. An error names the variable that is wrong.
-        fn from_env(variables: "variables?") -> "Merchant";
     }
 };
 

@@ -8,6 +8,7 @@ import { Platform } from 'wxpay-core/testing'
 
 const platform = new Platform()
 const merchant: Merchant = platform.merchant({ mchid: '1900000001' })
+const fromEnv: Merchant = Merchant.fromEnv({ WXPAY_MCHID: '1900000001', OTHER: undefined })
 const order: ecommerce.profitsharing.CreateOrder = {
   sub_mchid: '1900000109',
   transaction_id: '42',
@@ -36,7 +37,7 @@ if (notification.event === 'ecommerce.profitsharing.movement') {
   console.log(other, notification.event_type)
 }
 console.log(remedy('NO_AUTH')?.en)
-merchant.certificates.download()
+fromEnv.certificates.download()
 
 const final = await untilFinal(request, { timeout: 60, signal: AbortSignal.timeout(1), sendTimeout: 5 })
 const status: string | undefined = final.data.status

@@ -32,7 +32,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("fields?", "Optional[_Fields]", "object | null"),
     ("headers", "_Headers", "HeadersLike"),
     ("given_bytes", "_Bytes", "Bytes"),
-    ("variables", "Mapping[str, str]", "Readonly<Record<string, string | undefined>>"),
+    ("variables", "Mapping[str, str]", "object"),
     ("secret", "_Bytes", "Bytes"),
     ("key", "_Key", "Key"),
     ("secrets", "Union[_Key, Sequence[_Key]]", "string | Uint8Array | readonly (string | Uint8Array)[]"),

@@ -100,7 +100,7 @@ impl Sources {
             let fronts: &[&str] = match language {
                 0 | 4 => &["fn "],
                 1 => &["fn ", "def ", "class ", "struct "],
-                2 => &["function ", "\n  ", "    ", "class "],
+                2 => &["function ", "static ", "\n  ", "    ", "class "],
                 _ => &["function ", "class "],
             };
             let is_there = fronts.iter().any(|front| {

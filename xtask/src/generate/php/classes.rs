@@ -33,7 +33,7 @@ const CLASSES: [Class; 13] = [
         declaration: "final class Merchant extends Catalogue\\Operations",
         traits: &["Configured"],
         shown: &["mchid", "base_url"],
-        own: &[],
+        own: &["from_env"],
     },
     Class {
         noun: "MerchantSet",

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::surface::{ENVIRONMENT, Noun, PAYMENTS, PLATFORM, THINGS, Verb};
+use wxpay_core::surface::{Noun, PAYMENTS, PLATFORM, THINGS, Verb};
 
 use super::{methods, records, steps};
 use crate::generate::File;
@@ -161,10 +161,10 @@ fn members(noun: &Noun, held: &str) -> String {
 
 /// What a class does.
 pub(super) fn verbs(noun: &Noun) -> impl Iterator<Item = &'static Verb> {
-    let more: [&[Verb]; 2] = if noun.name == "Merchant" { [ENVIRONMENT.verbs, PAYMENTS.verbs] } else { [&[], &[]] };
+    let more: &[Verb] = if noun.name == PAYMENTS.name { PAYMENTS.verbs } else { &[] };
     // The package's own class makes the merchants of a platform.
     let is_ours = noun.name == "Platform";
-    noun.verbs.iter().filter(move |verb| !is_ours || verb.name != "merchant").chain(more.into_iter().flatten())
+    noun.verbs.iter().filter(move |verb| !is_ours || verb.name != "merchant").chain(more)
 }
 
 const IMPORTS: &str = "

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use wxpay_core::surface::{Noun, PAYMENTS, THINGS, Verb};
 
-use super::index::spelt;
+use super::index::{place, spelt};
 use super::{MARK, comment};
 use crate::generate::shared::camel_case;
 
@@ -29,6 +29,7 @@ import {
 } from './arguments.js'
 import { BEGUN, DownloadParts } from './download.js'
 import { encode } from './encode.js'
+import { fromEnvironment } from './environment.js'
 import { fromJson } from './errors.js'
 import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
@@ -55,7 +56,8 @@ pub(super) fn file() -> String {
             let space = if index == 0 { "" } else { "\n" };
             let takes: Vec<String> = verb.takes.iter().map(|(name, _)| camel_case(name)).collect();
             let (doc, name, takes) = (comment(&spelt(verb.doc), 2), camel_case(verb.name), takes.join(", "));
-            let _ = write!(text, "{space}\n{doc}  {name}({takes}) {{\n    {}\n  }}", body(noun, verb));
+            let place = place(verb);
+            let _ = write!(text, "{space}\n{doc}  {place}{name}({takes}) {{\n    {}\n  }}", body(noun, verb));
             if let Some(begin) = begun(noun, verb) {
                 let doc = comment(&off_the_loop(&name), 2);
                 let call = format!("signed(this, this.{begin}, this.{name}, {takes})");
@@ -93,6 +95,7 @@ fn body(noun: &Noun, verb: &Verb) -> String {
         _ => verb.name,
     };
     match (noun.class(), verb.name) {
+        ("Merchant", "from_env") => return "return fromEnvironment(this, variables)".into(),
         ("Merchant", "replace_keys") => return "trust(this, platformKeys)".into(),
         ("Merchant", "use_certificates") => return "trustListed(this, certificates)".into(),
         ("MerchantSet", _) => return "return readingOf(this, headers, body, now)".into(),

@@ -85,13 +85,18 @@ fn class(noun: &Noun, text: &mut String) {
     let more = if noun.name == PAYMENTS.name { PAYMENTS.verbs } else { &[] };
     for verb in noun.verbs.iter().chain(more) {
         let name = if verb.name == "new" { "constructor".into() } else { camel_case(verb.name) };
-        let _ = writeln!(text, "{}  {name}{}", comment(&spelt(verb.doc), 2), call(verb));
+        let _ = writeln!(text, "{}  {}{name}{}", comment(&spelt(verb.doc), 2), place(verb), call(verb));
         if begun(noun, verb).is_some() {
             let (doc, gives) = (comment(&off_the_loop(&name), 2), spell(verb.gives, TypeScript));
             let _ = writeln!(text, "{doc}  {name}Async({}): Promise<{gives}>", takes(verb));
         }
     }
     text.push_str("}\n");
+}
+
+/// What stands before a method: one that makes an object belongs to the class.
+pub(super) fn place(verb: &Verb) -> &'static str {
+    if verb.name == "from_env" { "static " } else { "" }
 }
 
 fn open(noun: &Noun, kind: &str, text: &mut String) {

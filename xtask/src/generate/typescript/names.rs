@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use wxpay_core::environment::VARIABLES;
 use wxpay_core::surface::{ERROR, GIVEN, Noun};
 
 use super::index::spelt;
 use super::{FRONT_END, MARK, property};
-use crate::generate::shared::member_name;
+use crate::generate::shared::{camel_case, member_name};
 use crate::generate::space::Space;
 
 pub(super) fn file(root: &Space) -> String {
@@ -30,7 +31,13 @@ pub(super) fn file(root: &Space) -> String {
     let products: Vec<String> = root.spaces.keys().map(|name| format!("'{}'", property(name))).collect();
     let _ = write!(text, "\n/** The product of the calls of a front end. */\nexport const FRONT_END = '{front_end}'\n");
     let _ = write!(text, "\n/** The properties of a merchant. */\nexport const PRODUCTS = [{}]\n", products.join(", "));
-    text
+    text.push_str("\n/** The environment variables of a merchant, each with the setting that it fills. */\n");
+    text.push_str("export const VARIABLES = {\n");
+    for variable in VARIABLES {
+        let setting = camel_case(variable.setting);
+        let _ = writeln!(text, "  {}: {{ setting: '{setting}', isFile: {} }},", variable.name, variable.is_file);
+    }
+    text + "}\n"
 }
 
 /// `MERCHANT_CONFIG` of `MerchantConfig`.
