@@ -12,10 +12,11 @@ import { build } from 'esbuild'
 // The WebAssembly features that Rust's wasm32 uses, and Node 18 has.
 const FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`)
 
-// Rust keeps nothing in the first kilobyte of memory.
+// Rust keeps nothing in the first kilobyte of memory. A function with one caller stays one, and all are sorted by name: gzip
+// finds more in them.
 for (const name of ['node', 'edge']) {
   const path = `dist/core/${name}_bg.wasm`
-  execFileSync('node_modules/.bin/wasm-opt', ['-Oz', '--low-memory-unused', ...FEATURES, '--strip-debug', path, '-o', path], { stdio: 'inherit' })
+  execFileSync('node_modules/.bin/wasm-opt', ['-Oz', '-ocimfs', '30', '--low-memory-unused', '--reorder-functions-by-name', ...FEATURES, '--strip-debug', path, '-o', path], { stdio: 'inherit' })
 }
 
 const common = { bundle: true, charset: 'utf8', keepNames: true, legalComments: 'none', loader: { '.wasm': 'binary' }, logLevel: 'warning' }
