@@ -95,8 +95,8 @@ pub(super) fn command_line(platform: &Platform) -> Verdict {
     if told.trim() == format!("wxpay {VERSION}") { Ok(()) } else { Err(Stop::Failed(format!("it says {told:?}"))) }
 }
 
-/// The Composer package with the library of every system that was built, as an archive for Composer's `artifact` repository;
-/// and a project that installs it from there.
+/// The Composer package with the library of every system that was built, as an archive; and a project that installs what is
+/// unpacked of it.
 pub(super) fn composer() -> Verdict {
     setup::composer().map_err(Stop::LeftOut)?;
     let here = c::composer()?;
@@ -120,7 +120,6 @@ pub(super) fn composer() -> Verdict {
     let manifest = folder.join("composer.json");
     let text = fs::read_to_string(&manifest).map_err(|error| error.to_string())?;
     stamp::write(&manifest, &text.replacen("{\n", &format!("{{\n    \"version\": \"{VERSION}\",\n"), 1))?;
-    // Composer finds composer.json at the top of an archive, or one folder below.
     let archived = archive(&folder, &format!("{name}.tar.gz"))?;
     plain(installed(&archived))
 }
@@ -128,12 +127,13 @@ pub(super) fn composer() -> Verdict {
 fn installed(archived: &Path) -> Outcome {
     let project = place::work().join("tried/php");
     let _ = fs::remove_dir_all(&project);
-    let packages = project.join("packages");
-    c::copy(archived, &packages.join(archived.file_name().unwrap_or_default()))?;
+    let unpacked = project.join("unpacked");
+    fs::create_dir_all(&unpacked).map_err(|error| format!("{}: {error}", unpacked.display()))?;
+    Program::new("tar").words("--strip-components=1 -xf").arg(archived).arg("-C").arg(&unpacked).run()?;
     let manifest = format!(
-        "{{ \"repositories\": [{{ \"type\": \"artifact\", \"url\": \"{}\" }}, {{ \"packagist\": false }}],
+        "{{ \"repositories\": [{{ \"type\": \"path\", \"url\": \"{}\" }}, {{ \"packagist\": false }}],
   \"require\": {{ \"wxpay-core/wxpay-core\": \"{VERSION}\" }} }}\n",
-        packages.display()
+        unpacked.display()
     );
     stamp::write(&project.join("composer.json"), &manifest)?;
     let composer =
