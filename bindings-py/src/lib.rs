@@ -25,6 +25,7 @@ mod value;
 
 use pyo3::prelude::*;
 use shown::Shown;
+use wxpay_core::Policy;
 
 /// The native half of the package `wxpay_core`.
 #[pymodule(gil_used = false)]
@@ -36,7 +37,7 @@ mod _native {
         Unsigned, UnsignedParams, Violation, WaitStep,
     };
     #[pymodule_export]
-    use super::{operations, remedy, unknown_method};
+    use super::{operations, remedy, take, unknown_method};
     #[pymodule_export]
     const VERSION: &str = wxpay_core::VERSION;
 
@@ -58,6 +59,20 @@ fn remedy<'py>(code_or_reason: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
     error::boundary(|| {
         let code = argument::text(code_or_reason, "code_or_reason")?;
         wxpay_core::remedy(&code).shown(code_or_reason.py())
+    })
+}
+
+/// How long a request waits for the limits of its operation, in seconds; 0 where it may be sent, and then it counts.
+#[pyfunction]
+#[pyo3(name = "_take")]
+fn take(merchant: &Bound<'_, PyAny>, share: f64, request: &Bound<'_, PyAny>, now: f64) -> PyResult<f64> {
+    let py = merchant.py();
+    error::boundary(|| {
+        let merchant = argument::of::<surface::Merchant>(merchant, "merchant", "a Merchant")?;
+        let request = argument::of::<surface::Request>(request, "request", "the Request to send")?;
+        let limits = merchant.0.limits().share(share)?;
+        let wait = fork::detach(py, || limits.take(&*request.0, Policy::seconds(now)));
+        Ok(wait.as_secs_f64())
     })
 }
 

@@ -9,6 +9,7 @@ A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads i
 from typing import Union
 
 from . import _native
+from ._limits import Limits
 from ._native import (
     Advice,
     Answer,
@@ -62,6 +63,7 @@ __all__ = [
     "GiveUpStep",
     "InternalError",
     "Limit",
+    "Limits",
     "LogRecord",
     "Merchant",
     "MerchantSet",
@@ -109,3 +111,8 @@ class Merchant(Products):
     - `backup_url`: The URL that requests go to when the connection to `base_url` fails.
     - `locale`: The language of errors, English by default; remedies always come in both languages.
     """
+
+    @property
+    def limits(self) -> Limits:
+        """Keeps requests below the limits of their operations: `merchant.limits.wait(request)`."""
+        return Limits(self)

@@ -58,6 +58,8 @@ __all__ = [
     "WaitStep",
     "operations",
     "remedy",
+    "_take",
+    "_unknown_method",
 ]
 
 VERSION: Final[str]
@@ -818,3 +820,6 @@ def operations() -> List[Operation]:
 
 def remedy(code_or_reason: str) -> Optional[Remedy]:
     """The remedy for WeChat Pay's code, a fail reason or a hint of `explain`; absent for an unknown one."""
+
+def _take(merchant: Merchant, share: float, request: Request[Any], now: float) -> float: ...
+def _unknown_method(merchant: Merchant, product: str, name: str, known: List[str]) -> str: ...

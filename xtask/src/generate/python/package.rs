@@ -17,18 +17,18 @@ pub(super) fn file() -> String {
     let mut errors: Vec<String> = Class::ALL.iter().map(|class| class.name().to_owned()).collect();
     errors.extend([ERROR.name, ARGUMENT_TYPE_ERROR].map(str::to_owned));
     errors.sort_unstable();
-    let mut all = [&*native, &*errors, &["Merchant".to_owned(), "Step".to_owned()]].concat();
+    let mut all = [&*native, &*errors, &["Limits", "Merchant", "Step"].map(str::to_owned)].concat();
     all.sort_unstable();
     let all: String = all.iter().map(|name| format!("    \"{name}\",\n")).collect();
     format!(
-        "{MARK}{HEAD}from ._native import (\n{})\nfrom ._operations import Products\nfrom .errors import (\n{})\n
+        "{MARK}{HEAD}from ._limits import Limits\nfrom ._native import (\n{})\nfrom ._operations import Products\nfrom .errors import (\n{})\n
 __all__ = [\n{all}]
 
 __version__ = _native.VERSION
 
 Step = Union[{}]
 \"\"\"{}\"\"\"\n\n
-class Merchant(Products):\n{}",
+class Merchant(Products):\n{}{LIMITS}",
         imported(&native),
         imported(&errors),
         steps::names().collect::<Vec<_>>().join(", "),
@@ -36,6 +36,14 @@ class Merchant(Products):\n{}",
         docstring(&merchant(), 4)
     )
 }
+
+/// What the native half does not have: sleeping is Python's.
+const LIMITS: &str = r#"
+    @property
+    def limits(self) -> Limits:
+        """Keeps requests below the limits of their operations: `merchant.limits.wait(request)`."""
+        return Limits(self)
+"#;
 
 const HEAD: &str = r#""""WeChat Pay APIv3 (微信支付 APIv3) without IO: signed requests, verified answers and notifications.
 
