@@ -45,12 +45,15 @@ function seconds(value, field) {
   return fits ? value : refuse(field, 'Unix time in whole seconds')
 }
 
+export const microsOf = (value, field) => (typeof value === 'number' && value >= 0 ? value : refuse(field, 'a whole number from 0', value))
+
 export function nowOf(now, field = 'now') {
   return isAbsent(now) ? Math.floor(Date.now() / 1000) : seconds(now, field)
 }
 
 /** Timestamp and nonce, from the caller or the host. */
 export function momentOf(moment) {
+  if (isAbsent(moment)) return [nowOf(), backend.nonce()]
   const { timestamp, nonce } = partsOf(moment, 'moment', ['timestamp', 'nonce'])
   return [
     timestamp === undefined ? nowOf() : seconds(timestamp, 'moment.timestamp'),
@@ -72,6 +75,8 @@ export function statusOf(status) {
 
 /** A declared operation: body, `extra`, file and moment. */
 export function declaredOf(body, options) {
+  // Most calls have none.
+  if (isAbsent(options)) return [encode(body), undefined, undefined, nowOf(), backend.nonce()]
   const { extra, file, moment } = partsOf(options, 'options', OPTIONS)
   return [encode(body), encode(extra), optionalBytes(file, 'file', 'the file, as bytes'), ...momentOf(moment)]
 }

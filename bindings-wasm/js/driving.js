@@ -56,7 +56,7 @@ export function optionsOf(request, options, names) {
     // JavaScript's timers fire at once for longer waits.
     const fits = typeof sendTimeout === 'number' && sendTimeout > 0 && sendTimeout * 1000 < 2 ** 31
     if (!fits) refuse('sendTimeout', 'seconds, more than 0, at most 24 days', sendTimeout)
-    if (signal !== undefined && typeof signal?.addEventListener !== 'function') refuse('signal', 'an AbortSignal', signal)
+    if (signal !== undefined && typeof signal?.addEventListener !== 'function') refuse('signal', 'AbortSignal', signal)
     if (sign !== undefined && typeof sign !== 'function') refuse('sign', SIGN, sign)
     given.sendTimeout = sendTimeout
     return given
@@ -94,7 +94,7 @@ async function exchange(driver, attempt, request) {
 /** If the signer fails, the error that is thrown has what is known as its cause. */
 async function signature(request, driver, sign, message) {
   try {
-    if (sign === undefined) checkedFor(request, ({ refuse }) => refuse('sign', `${SIGN}, since the merchant has no private key here`))
+    if (sign === undefined) checkedFor(request, ({ refuse }) => refuse('sign', SIGN, sign))
     return await sign(message)
   } catch (error) {
     driver.stop()

@@ -45,14 +45,14 @@ export function hostOf(crypto) {
  * 128 random bits as 32 hexadecimal digits, drawn for many nonces at once: one draw takes 20 times as long as a nonce.
  */
 export function nonceOf(crypto) {
-  const drawn = Buffer.alloc(64 * 16)
-  let next = drawn.length
+  let drawn = ''
+  let next = 0
   return () => {
     if (next === drawn.length) {
-      crypto.randomFillSync(drawn)
+      drawn = crypto.randomBytes(64 * 16).toString('hex').toUpperCase()
       next = 0
     }
-    next += 16
-    return drawn.toString('hex', next - 16, next).toUpperCase()
+    next += 32
+    return drawn.slice(next - 32, next)
   }
 }

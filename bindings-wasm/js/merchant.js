@@ -3,7 +3,8 @@
 import { CHECKS, apiv3KeysOf, isAbsent, keyOf, keysOf, messageOf, optionalText, partsOf, text } from './arguments.js'
 import { backend } from './backend.js'
 import { CHECKED } from './checked.js'
-import { FRONT_END, MERCHANT_CONFIG, PRODUCTS } from './names.js'
+import { Lent } from './lent.js'
+import { CALLS, FRONT_END, MERCHANT_CONFIG, PRODUCTS } from './names.js'
 import { Certificates, Notification } from './parts.js'
 import { Held, nativeOf, refuse, refuseMethod, run, runIn } from './run.js'
 
@@ -20,8 +21,7 @@ export class MerchantParts extends Held {
   constructor(config) {
     const locale = languageOf(config)
     const settings = runIn(locale, () => settingsOf(config))
-    let key
-    const host = backend.host && { ...backend.host, privateKey: (pkcs8) => (key = backend.host.privateKey(pkcs8)) }
+    const host = backend.host && new Lent(backend.host)
     const make = () => runIn(locale, (native) => new native.Merchant(...settings.given, settings.keys, backend.language, host))
     const native = make()
     super(native, undefined, (hold) => {
@@ -29,10 +29,10 @@ export class MerchantParts extends Held {
       hold(native)
       // This merchant opened the certificates.
       if (settings.certificates !== undefined) native.use_certificates(nativeOf(settings.certificates))
-    }, locale, config.signer ?? (key && ((message) => backend.host.signAway(key, message))))
+    }, locale, config.signer ?? host?.signer)
     this.#settings = settings
-    const [mchid, serialNo, baseUrl, backupUrl] = native.describe()
-    Object.assign(this, { mchid, serialNo, baseUrl, backupUrl })
+    const [mchid, serialNo, baseUrl, backupUrl] = native.describe().split(' ')
+    Object.assign(this, { mchid, serialNo, baseUrl, backupUrl: backupUrl || null })
     Object.freeze(this)
   }
 
@@ -66,7 +66,7 @@ function settingsOf(config) {
     text(mchid, 'mchid', 'the merchant number, as text'),
     text(serialNo, 'serialNo', "the serial of the merchant's API certificate, as text"),
     isAbsent(privateKey) ? undefined : keyOf(privateKey, 'privateKey'),
-    signer ?? undefined,
+    isAbsent(signer) ? undefined : signingBy(signer),
     apiv3KeysOf(apiv3Key),
     isAbsent(apiV2Key) ? undefined : keyOf(apiV2Key, 'apiV2Key', 'a text of 32 bytes'),
     optionalText(baseUrl, 'baseUrl'),
@@ -74,6 +74,14 @@ function settingsOf(config) {
     optionalText(locale, 'locale'),
   ]
   return { given, keys: keysOf(platformKeys), certificates: undefined }
+}
+
+/** A user's signer as the core calls it. */
+const signingBy = (signer) => (message) => {
+  const signature = signer(message)
+  if (signature instanceof Uint8Array) return signature
+  const isLate = typeof signature?.then === 'function'
+  return refuse('signer', isLate ? 'returned a Promise: use await merchant.prepareAsync(…)' : 'return the signature as a Uint8Array or Buffer of 256 bytes')
 }
 
 /** Reads a notification for one of several merchants; its `merchant` is the one it belongs to. */
@@ -126,7 +134,7 @@ let ids
 
 /** A product as an object with a method for each operation, and the products below it. */
 function spaceOf(merchant, product) {
-  ids ??= [...backend.native().ids().split(' '), ...backend.native().front_end_calls().split(' ').map((name) => `${FRONT_END}.${name}`)]
+  ids ??= [...backend.native().ids().split(' '), ...CALLS.map((name) => `${FRONT_END}.${name}`)]
   const root = emptySpace(merchant, product)
   for (const id of ids) {
     if (!id.startsWith(`${product}.`)) continue

@@ -8,6 +8,8 @@ const encoder = new TextEncoder()
  */
 export function headerBlock(headers) {
   if (typeof headers === 'string') return headers
+  const plain = plainBlock(headers)
+  if (plain !== undefined) return plain
   const entries = entriesOf(headers)
   if (entries === undefined) return undefined
   let block = ''
@@ -22,6 +24,19 @@ export function headerBlock(headers) {
     return undefined
   }
   return block
+}
+
+/** The block of a plain object of texts without line breaks, such as node:http gives; undefined for anything else. */
+function plainBlock(headers) {
+  if (typeof headers !== 'object' || headers === null || Object.getPrototypeOf(headers) !== Object.prototype) return undefined
+  let block = ''
+  for (const name of Object.keys(headers)) {
+    const value = headers[name]
+    if (typeof value !== 'string' || value.includes('\n') || value.includes('\r') || name.includes('\n') || name.includes('\r')) return undefined
+    block += `${name}: ${value}\n`
+  }
+  // It may have been a Map's or a Promise's lookalike.
+  return typeof headers.entries === 'function' || typeof headers.then === 'function' ? undefined : block
 }
 
 function entriesOf(headers) {

@@ -48,6 +48,9 @@ export const ERROR = {
 /** The product of the calls of a front end. */
 export const FRONT_END = 'frontEnd'
 
+/** Its calls, as the core names them. */
+export const CALLS = ['coupon_plugin', 'coupon_link', 'parking_open', 'parking_pay_back', 'jsapi', 'app', 'h5', 'native', 'individual_sign', 'payscore_enable', 'payscore_use', 'payscore_use_signed', 'payscore_plan', 'payscore_detail', 'merchant_transfer', 'merchant_transfer_app']
+
 /** The properties of a merchant. */
 export const PRODUCTS = ['apply4sub', 'bill', 'billdownload', 'brand', 'businesscircle', 'certificates', 'combine_transactions', 'customs', 'ecommerce', 'frontEnd', 'fund_app', 'marketing', 'mch_operate', 'media', 'merchant_fund', 'merchant_service', 'new_tax_control_fapiao', 'partner_transfer', 'pay', 'payscore', 'platsolution', 'profitsharing', 'refund', 'smartguide', 'transfer', 'transfer_detail', 'transferdownload', 'vehicle']
 

@@ -22,8 +22,8 @@ export async function take(merchant, headers, body, handle, seen) {
 export function checked(merchant, handle, options, names = ['seen']) {
   return checkedBy(merchant, 'merchant: a Merchant or a MerchantSet', ({ partsOf, refuse }) => {
     const given = partsOf(options, 'options', names)
-    if (typeof handle !== 'function') refuse('handle', 'a function that takes the notification', handle)
-    if (given.seen !== undefined && typeof given.seen !== 'function') refuse('seen', 'a function: dedupe key to whether it was handled', given.seen)
+    if (typeof handle !== 'function') refuse('handle', 'a function of the notification', handle)
+    if (given.seen !== undefined && typeof given.seen !== 'function') refuse('seen', 'a function of the dedupe key', given.seen)
     return given
   })
 }

@@ -58,7 +58,7 @@ export class Certificates extends Held {
     const saved = native.saved()
     super(native, merchant, (hold) => hold(run(merchant, (native) => native.load_certificates(saved, now))))
     this.#saved = saved
-    this.serials = native.serials()
+    this.serials = native.serials().split(' ').filter(Boolean)
     this.nextRefreshAt = native.next_refresh_at()
     Object.freeze(this)
   }

@@ -2,7 +2,7 @@
 /** The classes that users see: what each does, by the table of the surface. */
 
 import {
-  bytes, declaredOf, failureOf, fields, fileOf, genericOf, messageOf, momentOf, nowOf, optionalBytes, policyOf, statusOf, text,
+  bytes, declaredOf, failureOf, fields, fileOf, genericOf, messageOf, microsOf, momentOf, nowOf, optionalBytes, policyOf, statusOf, text,
   uploadOf,
 } from './arguments.js'
 import { BEGUN, DownloadParts } from './download.js'
@@ -294,7 +294,7 @@ export class Request extends RequestParts {
    * `micros` is how long sending took, in microseconds.
    */
   logRecord(micros) {
-    return run(this, (native) => recordOf(native.log_record(micros)))
+    return run(this, (native) => recordOf(native.log_record(microsOf(micros, 'micros'))))
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { momentOf, partsOf, statusOf, text } from './arguments.js'
 import { backend } from './backend.js'
+import { Lent } from './lent.js'
 import { textBytes } from './message.js'
 import { ANSWER_OPTIONS, NOTIFICATION_OPTIONS } from './names.js'
 import { Held, refuse, run, runIn } from './run.js'
@@ -12,7 +13,7 @@ import { Merchant } from './surface.js'
 export class Platform extends Held {
   constructor() {
     const { mchid, serialNo, privateKey, apiv3Key, id, publicKey, platformKey } = backend.seldom().TEST
-    super(runIn(undefined, (native) => new native.Platform(backend.host, id, platformKey, apiv3Key)))
+    super(runIn(undefined, (native) => new native.Platform(backend.host && new Lent(backend.host), id, platformKey, apiv3Key)))
     Object.assign(this, { mchid, serialNo, privateKey, apiv3Key, platformKeys: Object.freeze({ [id]: publicKey }) })
     Object.freeze(this)
   }

@@ -8,9 +8,9 @@ pub struct Certificates(pub(crate) wxpay_core::Certificates);
 
 #[wasm_bindgen]
 impl Certificates {
-    /// The serials of the valid ones.
-    pub fn serials(&self) -> Vec<String> {
-        self.0.serials().map(str::to_owned).collect()
+    /// The serials of the valid ones, separated by spaces.
+    pub fn serials(&self) -> String {
+        self.0.serials().collect::<Vec<_>>().join(" ")
     }
 
     /// The encrypted list, ready to be saved.

@@ -35,5 +35,5 @@ impl Download {
 }
 
 fn ended() -> JsValue {
-    thrown(Error::invalid_argument("download", "it was finished before; begin a new one"))
+    thrown(Error::invalid_argument("download", "it was finished before; begin again"))
 }

@@ -2,7 +2,6 @@
 
 use wasm_bindgen::prelude::*;
 use wxpay_core::Value;
-use wxpay_core::catalogue::front_end::CALLS;
 
 use crate::error::{Outcome, thrown};
 use crate::merchant::Merchant;
@@ -28,12 +27,6 @@ impl Merchant {
         let begin = || self.0.begin_front_end_value(name, &value(given, "given")?, &moment(timestamp, nonce)?);
         begin().map(UnsignedParams).map_err(thrown)
     }
-}
-
-/// The names of the calls, separated by spaces.
-#[wasm_bindgen]
-pub fn front_end_calls() -> String {
-    CALLS.iter().map(|call| call.name).collect::<Vec<_>>().join(" ")
 }
 
 /// Parameters before their signature.

@@ -19,10 +19,12 @@ extern "C" {
     fn private_key(this: &Host, pkcs8: &[u8]) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(structural, method, catch, js_name = publicKey)]
     fn public_key(this: &Host, spki: &[u8]) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(structural, method, catch)]
-    fn sign(this: &Host, key: &JsValue, message: &[u8]) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(structural, method, catch)]
-    fn verify(this: &Host, key: &JsValue, message: &[u8], signature: &[u8]) -> Result<JsValue, JsValue>;
+    /// Writes the signature and returns its length; 0 if there is none. On the hot path: nothing becomes a `JsValue`.
+    #[wasm_bindgen(structural, method)]
+    fn sign(this: &Host, key: &JsValue, message: &[u8], signature: &mut [u8]) -> usize;
+    /// Returns 1 for a good signature, 0 for a bad one, and 2 if there was no answer.
+    #[wasm_bindgen(structural, method)]
+    fn verify(this: &Host, key: &JsValue, message: &[u8], signature: &[u8]) -> u32;
     #[wasm_bindgen(structural, method, catch)]
     fn encrypt(this: &Host, key: &JsValue, plaintext: &[u8]) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(structural, method, catch, js_name = encryptPkcs1)]
@@ -43,6 +45,9 @@ pub(crate) fn provider(host: Option<Host>) -> Option<Arc<dyn Provider>> {
         None => wxpay_core::provider::default(),
     }
 }
+
+/// The bytes of the longest signature, by a key of 4096 bits.
+const LONGEST: usize = 512;
 
 struct HostCrypto(Rc<Host>);
 
@@ -78,7 +83,10 @@ impl Provider for HostCrypto {
 
 impl PrivateKey for Key {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Failed> {
-        bytes(self.host.sign(&self.key, message))
+        let mut signature = vec![0; LONGEST];
+        let length = self.host.sign(&self.key, message, &mut signature);
+        signature.truncate(length);
+        if signature.is_empty() { Err(Failed) } else { Ok(signature) }
     }
 
     fn decrypt(&self, ciphertext: &[u8]) -> Result<wxpay_core::provider::Secret, Failed> {
@@ -88,8 +96,11 @@ impl PrivateKey for Key {
 
 impl PublicKey for Key {
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<bool, Failed> {
-        // Only `true` itself verifies: not 1, "true", [true] or a Promise.
-        self.host.verify(&self.key, message, signature).ok().and_then(|answer| answer.as_bool()).ok_or(Failed)
+        match self.host.verify(&self.key, message, signature) {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(Failed),
+        }
     }
 
     fn encrypt(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
@@ -115,24 +126,15 @@ pub(crate) fn take_thrown() -> Option<JsValue> {
     THROWN.with(RefCell::take)
 }
 
-/// A user's function: takes the message, returns the signature.
+/// A user's function, wrapped by the shim: takes the message, returns the signature as a `Uint8Array` or throws.
 pub(crate) struct UserSigner(pub(crate) Function);
 
 impl Signer for UserSigner {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
-        let wrong = |text: &str| Error::invalid_argument("signer", text);
         let answer = self.0.call1(&JsValue::UNDEFINED, &Uint8Array::from(message)).map_err(|thrown| {
             THROWN.with(|slot| slot.replace(Some(thrown)));
-            wrong("the signer function threw")
-        })?;
-        if let Some(signature) = answer.dyn_ref::<Uint8Array>() {
-            return Ok(signature.to_vec());
-        }
-        let then = js_sys::Reflect::get(&answer, &"then".into()).ok();
-        Err(wrong(if then.is_some_and(|then| then.is_function()) {
-            "returned a Promise; an asynchronous signer is for await merchant.prepareAsync(…) and the other methods in Async"
-        } else {
-            "return the signature as a Uint8Array or Buffer of 256 bytes"
-        }))
+            JsValue::UNDEFINED
+        });
+        bytes(answer).map_err(|_| Error::internal("signer"))
     }
 }

@@ -56,24 +56,20 @@ pub fn ids() -> String {
     wxpay_core::catalogue::operations().map(|listed| &*listed.id).collect::<Vec<_>>().join(" ")
 }
 
-/// The error for an unknown setting or option, as JSON; it suggests the nearest.
+/// The error for an unknown setting or option, as JSON; it suggests the nearest of the known, a line each.
 #[wasm_bindgen]
-pub fn unknown_name(name: &str, known: Vec<String>, locale: Option<String>) -> String {
-    told(Error::unknown_name(name, &borrowed(&known)), locale)
+pub fn unknown_name(name: &str, known: &str, locale: Option<String>) -> String {
+    told(Error::unknown_name(name, &known.lines().collect::<Vec<_>>()), locale)
 }
 
 /// The error for a method that a product lacks, as JSON; it suggests the nearest.
 #[wasm_bindgen]
-pub fn unknown_operation(product: &str, name: &str, known: Vec<String>, locale: Option<String>) -> String {
-    told(Error::unknown_method(product, name, &borrowed(&known)), locale)
+pub fn unknown_operation(product: &str, name: &str, known: &str, locale: Option<String>) -> String {
+    told(Error::unknown_method(product, name, &known.lines().collect::<Vec<_>>()), locale)
 }
 
 /// Puts an error into a merchant's language, given by name.
 fn told(error: Error, locale: Option<String>) -> String {
     let locale = locale.and_then(|name| Locale::parse(&name).ok());
     value::json(&error.in_locale(locale.unwrap_or_default()))
-}
-
-fn borrowed(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
 }

@@ -73,10 +73,9 @@ impl Merchant {
         wxpay_core::Merchant::new(config).map(Self).map_err(thrown)
     }
 
-    /// Returns `mchid`, `serial_no`, `base_url` and `backup_url`.
-    pub fn describe(&self) -> Array {
-        let texts = [Some(self.0.mchid()), Some(self.0.serial_no()), Some(self.0.base_url()), self.0.backup_url()];
-        texts.into_iter().map(|text| text.map_or(JsValue::NULL, JsValue::from)).collect()
+    /// `mchid`, `serial_no`, `base_url` and `backup_url`, separated by spaces, which none of them has; the last may be missing.
+    pub fn describe(&self) -> String {
+        [self.0.mchid(), self.0.serial_no(), self.0.base_url(), self.0.backup_url().unwrap_or_default()].join(" ")
     }
 
     /// Prepares and signs a declared operation.

@@ -24,7 +24,7 @@ const CLASSES: [(&str, &str); 8] = [
 const HEAD: &str = "/** The classes that users see: what each does, by the table of the surface. */
 
 import {
-  bytes, declaredOf, failureOf, fields, fileOf, genericOf, messageOf, momentOf, nowOf, optionalBytes, policyOf, statusOf, text,
+  bytes, declaredOf, failureOf, fields, fileOf, genericOf, messageOf, microsOf, momentOf, nowOf, optionalBytes, policyOf, statusOf, text,
   uploadOf,
 } from './arguments.js'
 import { BEGUN, DownloadParts } from './download.js'
@@ -183,6 +183,7 @@ fn arguments(verb: &Verb) -> String {
             "fields" => format!("fields({name}, '{name}'{})", advice(&name)),
             "fields?" => format!("encode({name})"),
             "Moment?" => "...momentOf(moment)".into(),
+            "micros" => format!("microsOf({name}, '{name}')"),
             "Policy?" => "...policyOf(policy)".into(),
             "FileOptions?" => "...fileOf(options)".into(),
             "int?" => format!("nowOf({name}, '{name}')"),

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use wxpay_core::environment::VARIABLES;
 use wxpay_core::surface::{ERROR, GIVEN, Noun};
+use wxpay_core_catalogue::front_end::CALLS;
 
 use super::index::spelt;
 use super::{FRONT_END, MARK, property};
@@ -30,6 +31,8 @@ pub(super) fn file(root: &Space) -> String {
     let front_end = property(FRONT_END);
     let products: Vec<String> = root.spaces.keys().map(|name| format!("'{}'", property(name))).collect();
     let _ = write!(text, "\n/** The product of the calls of a front end. */\nexport const FRONT_END = '{front_end}'\n");
+    let calls: Vec<String> = CALLS.iter().map(|call| format!("'{}'", call.name)).collect();
+    let _ = write!(text, "\n/** Its calls, as the core names them. */\nexport const CALLS = [{}]\n", calls.join(", "));
     let _ = write!(text, "\n/** The properties of a merchant. */\nexport const PRODUCTS = [{}]\n", products.join(", "));
     text.push_str("\n/** The environment variables of a merchant, each with the setting that it fills. */\n");
     text.push_str("export const VARIABLES = {\n");
