@@ -10,7 +10,8 @@ export async function untilFinal(client, request, options) {
 
 /** Sends the request once and reads its answer. */
 export async function send(client, request, options) {
-  return read(request, attempts(client, request, optionsOf(request, options, SENDING)))
+  const given = optionsOf(request, options, SENDING)
+  return read(request, attempts(client, request, given), given)
 }
 
 /** Sends exactly what is signed: no default of the client changes or repeats it. */

@@ -7,7 +7,7 @@ import { POLICY } from './names.js'
  * Does what the driver says until the outcome is final. `attempt` sends a request and returns status, headers and
  * bytes. An abort ends the loop with what is known.
  */
-export async function drive(request, attempt, { signal, sign, attempts, timeout, firstWait, longestWait }) {
+export async function drive(request, attempt, { signal, sign, log, attempts, timeout, firstWait, longestWait }) {
   const driver = request.untilFinal({ attempts, timeout, firstWait, longestWait })
   sign ??= driver[SIGNER]()
   for (;;) {
@@ -25,24 +25,23 @@ export async function drive(request, attempt, { signal, sign, attempts, timeout,
         driver.signed(await signature(request, driver, sign, step.message))
         break
       default:
-        await exchange(driver, attempt, step.request)
+        await exchange(driver, attempt, step.request, log)
     }
   }
 }
 
 /** Reads the answer of a single attempt; if it fails, the error says whether the request may have been executed. */
-export async function read(request, attempt) {
-  let received
+export async function read(request, attempt, { log }) {
+  const begun = performance.now()
   try {
-    received = await attempt(request)
-  } catch (error) {
-    throw request.failed(error)
+    return request.read(...await attempt(request).catch((error) => { throw request.failed(error) }))
+  } finally {
+    tell(log, request, begun)
   }
-  return request.read(...received)
 }
 
 /** The options of one sending, and those of the loop. */
-export const SENDING = ['sendTimeout', 'signal']
+export const SENDING = ['sendTimeout', 'signal', 'log']
 export const LOOP = [...SENDING, 'sign', ...POLICY]
 
 /** Runs a check of arguments in the language of the request's merchant. */
@@ -52,11 +51,12 @@ export const checkedFor = (request, check) => checkedBy(request, 'request: a Req
 export function optionsOf(request, options, names) {
   return checkedFor(request, ({ partsOf, refuse }) => {
     const given = partsOf(options, 'options', names)
-    const { sendTimeout = 30, sign, signal } = given
+    const { sendTimeout = 30, sign, signal, log } = given
     // JavaScript's timers fire at once for longer waits.
     const fits = typeof sendTimeout === 'number' && sendTimeout > 0 && sendTimeout * 1000 < 2 ** 31
     if (!fits) refuse('sendTimeout', 'seconds, more than 0, at most 24 days', sendTimeout)
     if (signal !== undefined && typeof signal?.addEventListener !== 'function') refuse('signal', 'AbortSignal', signal)
+    if (log !== undefined && typeof log !== 'function') refuse('log', 'a function of the record', log)
     if (sign !== undefined && typeof sign !== 'function') refuse('sign', SIGN, sign)
     given.sendTimeout = sendTimeout
     return given
@@ -80,15 +80,29 @@ export async function within(seconds, signal, run) {
   }
 }
 
-async function exchange(driver, attempt, request) {
+async function exchange(driver, attempt, request, log) {
+  const begun = performance.now()
   let received
   try {
     received = await attempt(request)
   } catch (error) {
     driver.failed(error)
+    tell(log, request, begun)
     return
   }
   driver.read(...received)
+  tell(log, request, begun)
+}
+
+/** Hands the log the record of a request. The outcome of a payment depends neither on what it throws nor on a promise of its. */
+async function tell(log, request, begun) {
+  if (log === undefined) return
+  try {
+    const record = request.logRecord(Math.round((performance.now() - begun) * 1000))
+    if (record !== null) await log(record)
+  } catch (error) {
+    console.error('wxpay-core: the log failed:', error)
+  }
 }
 
 /** If the signer fails, the error that is thrown has what is known as its cause. */

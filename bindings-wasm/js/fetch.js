@@ -10,7 +10,8 @@ export async function untilFinal(request, options) {
 
 /** Sends the request once and reads its answer. */
 export async function send(request, options) {
-  return read(request, attempts(request, optionsOf(request, options, ['fetch', 'init', ...SENDING])))
+  const given = optionsOf(request, options, ['fetch', 'init', ...SENDING])
+  return read(request, attempts(request, given), given)
 }
 
 function attempts(request, { fetch = globalThis.fetch, init, sendTimeout, signal }) {

@@ -82,6 +82,35 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
     assert.equal(new Set(seen.map(({ headers }) => headers.authorization)).size, 3, 'each is signed anew')
   })
 
+  test(`${name}: a log is told each request that is sent, and nothing that is anybody's secret`, async () => {
+    const records = []
+    const log = (record) => records.push(record)
+    const answer = await untilFinal((await far('lost', done())).request, { ...soon, log })
+    await assert.rejects(send((await far(platform.answer({ code: 'NO_AUTH', message: 'MARK', detail: 'MARK' }, { status: 403 }))).request, { log }))
+    const known = records.map(({ attempt, status, outcome, kind, cause, code }) => ({ attempt, status, outcome, kind, cause, code }))
+    const nothing = { status: null, outcome: null, kind: null, cause: null, code: null }
+    assert.deepEqual(known, [
+      { ...nothing, attempt: 1, kind: 'outcome_unknown', cause: 'maybe_sent' },
+      { ...nothing, attempt: 2, status: 200, outcome: 'succeeded' },
+      { ...nothing, attempt: 1, status: 403, kind: 'refused', code: 'NO_AUTH' },
+    ])
+    const { operation, method, path, numbers, micros, requestId } = records[1]
+    assert.deepEqual([operation, method, path], ['ecommerce.profitsharing.create_order', 'POST', '/v3/ecommerce/profitsharing/orders'])
+    assert.deepEqual([numbers, requestId], [{ out_order_no: 'P1' }, answer.requestId])
+    assert.ok(micros > 0)
+    for (const secret of ['1900000110', 'MARK', 'WECHATPAY2', platform.apiv3Key]) assert.ok(!JSON.stringify(records).includes(secret), secret)
+  })
+
+  test(`${name}: a log that fails costs no outcome, and is reported once`, async (context) => {
+    const printed = context.mock.method(console, 'error', () => {})
+    for (const log of [() => { throw new Error('the log is full') }, async () => { throw new Error('the log is full') }]) {
+      for (const call of [send, untilFinal]) assert.equal((await call((await far(done())).request, { log })).outcome, 'succeeded')
+      await assert.rejects(send((await far('lost')).request, { log }), (error) => error.cause === 'maybe_sent')
+    }
+    await new Promise(setImmediate)
+    assert.equal(printed.mock.callCount(), 6)
+  })
+
   test(`${name}: a refusal is told, once`, async () => {
     const { seen, request } = await far(platform.answer({ code: 'NO_AUTH', message: 'x' }, { status: 403 }))
     await assert.rejects(untilFinal(request), (error) => error instanceof RefusedError && error.code === 'NO_AUTH')
@@ -109,7 +138,7 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
 
   test(`${name}: wrong options send nothing`, async () => {
     const { seen, request } = await far()
-    for (const options of [{ sendTimeout: 0 }, { sendTimeout: '5' }, { sendTimeout: NaN }, { sendTimeout: 1e9 }, { signal: 1 }, { timeout: 5 }]) {
+    for (const options of [{ log: 1 }, { sendTimeout: 0 }, { sendTimeout: '5' }, { sendTimeout: NaN }, { sendTimeout: 1e9 }, { signal: 1 }, { timeout: 5 }]) {
       await assert.rejects(send(request, options), CallerError, JSON.stringify(options))
     }
     for (const options of [{ attempt: 1 }, { timeout: -1 }, { sendTimeout: -1 }, { sign: 1 }]) await assert.rejects(untilFinal(request, options), CallerError)

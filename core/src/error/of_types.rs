@@ -128,5 +128,6 @@ pub const OF_JAVASCRIPT: &[(&str, &str)] = &[
     ("a function, such as that of undici", "一个函数，如 undici 的 fetch"),
     ("axios, or what axios.create returned", "axios，或 axios.create 返回的实例"),
     ("a function of the notification", "接收通知的函数"),
+    ("a function of the record", "接收记录的函数"),
     ("a function of the dedupe key", "接收去重键的函数"),
 ];
