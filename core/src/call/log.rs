@@ -13,7 +13,7 @@ use crate::call::draft::Draft;
 use crate::error::{Cause, Error, ErrorKind, is_code};
 
 /// A request that was answered, or that failed, for a log: no body, query, signature, name or openid is in it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LogRecord {
     /// The id of the declared operation; `None` for a generic request.
@@ -46,37 +46,53 @@ pub struct LogRecord {
 /// What became of one signed request, shared by its clones. Nobody waits for the lock: a process may fork while another
 /// thread holds it, and a log may lack a record.
 #[derive(Debug, Default)]
-pub(crate) struct Fate(Mutex<Option<LogRecord>>);
+pub(crate) struct Fate(Mutex<Option<Told>>);
+
+/// What an answer or a failure told.
+#[derive(Clone, Debug)]
+struct Told {
+    status: Option<u16>,
+    request_id: Option<String>,
+    code: Option<String>,
+    outcome: Option<Outcome>,
+    kind: Option<ErrorKind>,
+    cause: Option<Cause>,
+}
 
 impl Fate {
     pub(crate) fn answered(&self, answer: &Answer) {
-        let request_id = answer.request_id.clone().filter(|id| is_code(id));
-        let Answer { status, outcome, .. } = *answer;
-        self.tell(LogRecord { status: Some(status), outcome, request_id, ..LogRecord::default() });
+        let Answer { status, outcome, ref request_id, .. } = *answer;
+        self.tell(Told {
+            status: Some(status),
+            request_id: loggable(request_id.as_deref()),
+            code: None,
+            outcome,
+            kind: None,
+            cause: None,
+        });
     }
 
     /// `cause` comes before that of the error, which attempts before this one may put in doubt.
     pub(crate) fn failed(&self, error: &Error, cause: Option<Cause>) {
-        let code = |text: Option<&str>| text.filter(|text| is_code(text)).map(str::to_owned);
-        self.tell(LogRecord {
+        self.tell(Told {
             status: error.status(),
-            request_id: code(error.request_id()),
+            request_id: loggable(error.request_id()),
+            code: loggable(error.code()),
+            outcome: None,
             kind: Some(cause.map_or(error.kind(), |_| ErrorKind::OutcomeUnknown)),
             cause: cause.or(error.cause()),
-            code: code(error.code()),
-            ..LogRecord::default()
         });
     }
 
-    fn tell(&self, record: LogRecord) {
-        if let Ok(mut told) = self.0.try_lock() {
-            *told = Some(record);
+    fn tell(&self, told: Told) {
+        if let Ok(mut slot) = self.0.try_lock() {
+            *slot = Some(told);
         }
     }
 
     /// The record, once it is known what became of the request.
     pub(crate) fn record(&self, draft: &Draft, attempt: Attempt, micros: u64) -> Option<LogRecord> {
-        let told = self.0.try_lock().ok()?.clone()?;
+        let Told { status, request_id, code, outcome, kind, cause } = self.0.try_lock().ok()?.clone()?;
         let Draft { entry, method, target, asked, .. } = draft;
         let fields = entry.map(|entry| entry.body.fields).unwrap_or_default();
         let numbers = fields.iter().filter(|field| matches!(field.kind, Kind::Number { .. }));
@@ -88,7 +104,12 @@ impl Fate {
             numbers: numbers.collect(),
             attempt: attempt.number(),
             micros: micros.try_into().unwrap_or(u32::MAX),
-            ..told
+            status,
+            request_id,
+            outcome,
+            kind,
+            cause,
+            code,
         })
     }
 }
@@ -114,12 +135,20 @@ impl From<&LogRecord> for Value {
     }
 }
 
+/// A text of an answer that is a code or an id.
+fn loggable(text: Option<&str>) -> Option<String> {
+    text.filter(|text| is_code(text)).map(str::to_owned)
+}
+
 /// The path of a target. A part that is no plain word, such as an openid or a number, stays out.
 fn redacted(target: &str) -> String {
-    let path = target.split('?').next().unwrap_or_default();
-    let is_plain = |part: &str| part == "v3" || part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    let parts: Vec<&str> = path.split('/').map(|part| if is_plain(part) { part } else { "{}" }).collect();
-    parts.join("/")
+    let mut redacted = String::new();
+    for part in target.split('?').next().unwrap_or_default().split('/').skip(1) {
+        let is_plain = part == "v3" || part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        redacted.push('/');
+        redacted.push_str(if is_plain { part } else { "{}" });
+    }
+    redacted
 }
 
 #[cfg(test)]
