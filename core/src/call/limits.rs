@@ -54,7 +54,7 @@ impl Limits {
         if share.is_normal() && share > 0.0 && share <= 1.0 {
             return Ok(Self { share, ..self.clone() });
         }
-        let text = "a part of each limit, above 0 and at most 1: 0.25 for each of four processes";
+        let text = "above 0 and at most 1: 0.25 for each of four processes";
         Err(self.merchant.speak()(Error::invalid_argument("share", text)))
     }
 

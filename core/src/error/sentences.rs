@@ -389,6 +389,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "既不是密钥或证书的文本，也不是可读取的文件的路径",
     ),
     ("give the merchant's API certificate, apiclient_cert.pem", "请提供商户 API 证书 apiclient_cert.pem"),
+    ("above 0 and at most 1: 0.25 for each of four processes", "应大于 0 且不超过 1：四个进程各用 0.25"),
     // Bindings.
     ("a panic was caught", "捕获到内部崩溃"),
     ("{}, got {}", "应为{}，收到的是{}"),
