@@ -85,7 +85,7 @@ pub(super) fn free_threaded() -> Verdict {
     let Some(python) =
         ["python3.14t", "python3.13t"].into_iter().find(|name| Program::new(name).arg("--version").works())
     else {
-        return Err(Stop::LeftOut("there is no python3.14t or python3.13t; neither Debian nor PyPI has one".into()));
+        return Err(Stop::LeftOut("there is no python3.14t or python3.13t on the PATH".into()));
     };
     let place = place::work().join("tried/free-threaded");
     let _ = fs::remove_dir_all(&place);
