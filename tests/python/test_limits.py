@@ -1,9 +1,13 @@
 """Requests that stay below the limits of their operations."""
 
+import socket
 import threading
 import time
 
 import pytest
+from samples import SPLIT
+from test_exchange import message, serve
+from test_log import CALLS, CLIENTS, FINISHED
 from wxpay_core import CallerError
 from wxpay_core.testing import Platform
 
@@ -62,3 +66,25 @@ def test_a_wrong_share_and_a_wrong_request_are_named(merchant):
         assert raised.value.field == "share"
     with pytest.raises(TypeError, match="request"):
         merchant.limits.take("a request")
+
+
+@CLIENTS
+@CALLS
+def test_a_client_waits_before_it_sends(platform, by, call):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, args=(listener, [message(*platform.answer(FINISHED))], []), daemon=True).start()
+        merchant = platform.merchant(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
+        # Three a second.
+        limits, request = merchant.limits.share(0.01), merchant.ecommerce.profitsharing.create_order(SPLIT)
+        while not (pause := limits.take(request)):
+            pass
+        began = time.monotonic()
+        assert by(call, request, limits=limits).outcome == "succeeded"
+        assert 0.2 < pause * 0.9 < time.monotonic() - began
+
+
+@CLIENTS
+@CALLS
+def test_what_is_no_limit_is_named_and_nothing_is_sent(merchant, by, call):
+    with pytest.raises(TypeError, match="limits takes merchant.limits"):
+        by(call, split(merchant), limits=300)

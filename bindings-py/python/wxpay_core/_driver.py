@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from inspect import isawaitable
 
+from ._limits import Limits
 from ._log import sending
 from .errors import OutcomeUnknownError
 
@@ -63,9 +64,29 @@ async def atell(driver: Driver, request: Request[Any], received: Awaitable[Recei
             driver.read(*answer)
 
 
-def drive(driver: Driver, exchange: Callable[[Request[Any]], None], sign: Sign | None) -> Answer[Any]:
+def pace(limits: Limits | None, request: Request[Any] | None = None) -> None:
+    """Waits as long as WeChat Pay would answer 429. Without a request it only looks whether these are limits."""
+    if limits is None:
+        return
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits takes merchant.limits or a share of it, not {type(limits).__name__}")
+    if request is not None:
+        limits.wait(request)
+
+
+async def apace(limits: Limits | None, request: Request[Any], sleep: Callable[[float], Awaitable[None]]) -> None:
+    """`pace`, asynchronously."""
+    pace(limits)
+    while limits is not None and (pause := limits.take(request)):
+        await sleep(pause)
+
+
+def drive(
+    driver: Driver, exchange: Callable[[Request[Any]], None], sign: Sign | None, limits: Limits | None
+) -> Answer[Any]:
     """Does what the driver says until the outcome is final. If it is interrupted, the interruption's `__cause__` says
     what is known."""
+    pace(limits)
     try:
         while True:
             step = driver.step()
@@ -74,6 +95,7 @@ def drive(driver: Driver, exchange: Callable[[Request[Any]], None], sign: Sign |
             if step.error is not None:
                 break
             if step.request is not None:
+                pace(limits, step.request)
                 exchange(step.request)
             elif step.message is not None:
                 driver.signed(_signer(sign)(step.message))
@@ -89,9 +111,11 @@ async def adrive(
     driver: Driver,
     exchange: Callable[[Request[Any]], Awaitable[None]],
     sign: Asign | None,
+    limits: Limits | None,
     sleep: Callable[[float], Awaitable[None]],
 ) -> Answer[Any]:
     """`drive`, asynchronously."""
+    pace(limits)
     try:
         while True:
             step = driver.step()
@@ -100,6 +124,7 @@ async def adrive(
             if step.error is not None:
                 break
             if step.request is not None:
+                await apace(limits, step.request, sleep)
                 await exchange(step.request)
             elif step.message is not None:
                 signature = _signer(sign)(step.message)

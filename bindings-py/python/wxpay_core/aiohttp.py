@@ -11,7 +11,7 @@ import asyncio
 import aiohttp
 from yarl import URL
 
-from ._driver import adrive, aread, atell
+from ._driver import adrive, apace, aread, atell
 from ._log import Log
 
 TYPE_CHECKING = False
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from . import Answer, Driver, Request
     from ._driver import Asign, Policy
+    from ._limits import Limits
     from ._log import Hook
 
     Data = TypeVar("Data")
@@ -41,22 +42,26 @@ async def auntil_final(
     *,
     sign: Asign | None = None,
     log: Hook | None = None,
+    limits: Limits | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`.
 
     Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends;
     a cancellation has one of them as its `__cause__`. `sign`, which may be asynchronous, signs for a merchant without a
-    private key. `log` is called with a redacted record of each request that is sent.
+    private key. `log` is called with a redacted record of each request that is sent. `limits`, such as `merchant.limits`,
+    waits before a request that WeChat Pay would answer with 429.
     """
     _check(session)
     told, driver = Log(log), request.until_final(**policy)
     return await adrive(
-        driver, lambda request: atell(driver, request, _received(session, request), told), sign, asyncio.sleep
+        driver, lambda request: atell(driver, request, _received(session, request), told), sign, limits, asyncio.sleep
     )
 
 
-async def asend(session: aiohttp.ClientSession, request: Request[Data], *, log: Hook | None = None) -> Answer[Data]:
+async def asend(
+    session: aiohttp.ClientSession, request: Request[Data], *, log: Hook | None = None, limits: Limits | None = None
+) -> Answer[Data]:
     """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
     `OutcomeUnknownError`; a cancellation has one as its `__cause__`.
 
@@ -64,6 +69,7 @@ async def asend(session: aiohttp.ClientSession, request: Request[Data], *, log: 
     """
     _check(session)
     told = Log(log)
+    await apace(limits, request, asyncio.sleep)
     return await aread(request, _received(session, request), told)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import httpx
 from anyio import sleep
 
-from ._driver import adrive, aread, atell, drive, read, tell
+from ._driver import adrive, apace, aread, atell, drive, pace, read, tell
 from ._log import Log
 
 TYPE_CHECKING = False
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from . import Answer, Driver, OutcomeUnknownError, Request
     from ._driver import Asign, Policy, Sign
+    from ._limits import Limits
     from ._log import Hook
 
     Data = TypeVar("Data")
@@ -35,17 +36,19 @@ def until_final(
     *,
     sign: Sign | None = None,
     log: Hook | None = None,
+    limits: Limits | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`.
 
     Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends.
     An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key. `log` is called
-    with a redacted record of each request that is sent.
+    with a redacted record of each request that is sent. `limits`, such as `merchant.limits`, waits before a request that
+    WeChat Pay would answer with 429.
     """
     _check(client)
     told, driver = Log(log), request.until_final(**policy)
-    return drive(driver, lambda request: tell(driver, request, lambda: _received(client, request), told), sign)
+    return drive(driver, lambda request: tell(driver, request, lambda: _received(client, request), told), sign, limits)
 
 
 async def auntil_final(
@@ -54,27 +57,36 @@ async def auntil_final(
     *,
     sign: Asign | None = None,
     log: Hook | None = None,
+    limits: Limits | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """`until_final` with an asynchronous client; a cancellation's `__cause__` says what is known. `sign` may be
     asynchronous."""
     _acheck(client)
     told, driver = Log(log), request.until_final(**policy)
-    return await adrive(driver, lambda request: atell(driver, request, _areceived(client, request), told), sign, sleep)
+    return await adrive(
+        driver, lambda request: atell(driver, request, _areceived(client, request), told), sign, limits, sleep
+    )
 
 
-def send(client: httpx.Client, request: Request[Data], *, log: Hook | None = None) -> Answer[Data]:
+def send(
+    client: httpx.Client, request: Request[Data], *, log: Hook | None = None, limits: Limits | None = None
+) -> Answer[Data]:
     """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
     `OutcomeUnknownError`; an interruption has one as its `__cause__`."""
     _check(client)
     told = Log(log)
+    pace(limits, request)
     return read(request, lambda: _received(client, request), told)
 
 
-async def asend(client: httpx.AsyncClient, request: Request[Data], *, log: Hook | None = None) -> Answer[Data]:
+async def asend(
+    client: httpx.AsyncClient, request: Request[Data], *, log: Hook | None = None, limits: Limits | None = None
+) -> Answer[Data]:
     """`send` with an asynchronous client."""
     _acheck(client)
     told = Log(log)
+    await apace(limits, request, sleep)
     return await aread(request, _areceived(client, request), told)
 
 

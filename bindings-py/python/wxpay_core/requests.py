@@ -14,7 +14,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 from urllib3.util import Retry
 
-from ._driver import drive, read, tell
+from ._driver import drive, pace, read, tell
 from ._log import Log
 
 TYPE_CHECKING = False
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from . import Answer, Driver, Request
     from ._driver import Policy, Sign
+    from ._limits import Limits
     from ._log import Hook
 
     Data = TypeVar("Data")
@@ -42,6 +43,7 @@ def until_final(
     send_timeout: Timeout = 30,
     sign: Sign | None = None,
     log: Hook | None = None,
+    limits: Limits | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`, `send_timeout`
@@ -49,17 +51,26 @@ def until_final(
 
     Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends.
     An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key. `log` is called
-    with a redacted record of each request that is sent.
+    with a redacted record of each request that is sent. `limits`, such as `merchant.limits`, waits before a request that
+    WeChat Pay would answer with 429.
     """
     _check(session)
     told, driver = Log(log), request.until_final(**policy)
     return drive(
-        driver, lambda request: tell(driver, request, lambda: _received(session, request, send_timeout), told), sign
+        driver,
+        lambda request: tell(driver, request, lambda: _received(session, request, send_timeout), told),
+        sign,
+        limits,
     )
 
 
 def send(
-    session: requests.Session, request: Request[Data], timeout: Timeout = 30, *, log: Hook | None = None
+    session: requests.Session,
+    request: Request[Data],
+    timeout: Timeout = 30,
+    *,
+    log: Hook | None = None,
+    limits: Limits | None = None,
 ) -> Answer[Data]:
     """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
     `OutcomeUnknownError`; an interruption has one as its `__cause__`.
@@ -69,6 +80,7 @@ def send(
     """
     _check(session)
     told = Log(log)
+    pace(limits, request)
     return read(request, lambda: _received(session, request, timeout), told)
 
 
