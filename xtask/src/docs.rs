@@ -10,7 +10,7 @@ use crate::process::Program;
 use crate::{Outcome, install, place, rules, setup, stamp};
 
 /// The pages in the order in which they are read. One in Chinese stands beside its English one.
-const PAGES: [&str; 19] = [
+const PAGES: [&str; 20] = [
     "README.md",
     "docs/guides/first-split.md",
     "docs/guides/cookbook.md",
@@ -22,6 +22,7 @@ const PAGES: [&str; 19] = [
     "docs/cli.md",
     "tests/emulator/README.md",
     "docs/catalogue.md",
+    "docs/packages.md",
     "docs/bench.md",
     "docs/tried.md",
     "docs/surface.md",
