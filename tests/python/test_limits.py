@@ -5,9 +5,8 @@ import threading
 import time
 
 import pytest
-from samples import SPLIT
 from test_exchange import message, serve
-from test_log import CALLS, CLIENTS, FINISHED
+from test_log import CALLS, CLIENTS, FINISHED, MARKED
 from wxpay_core import CallerError
 from wxpay_core.testing import Platform
 
@@ -18,7 +17,12 @@ def merchant():
 
 
 def split(merchant, payer="1900000109"):
-    receiver = {"type": "MERCHANT_ID", "receiver_account": "1900000110", "amount": 1, "description": "货款"}
+    receiver = {
+        "type": "MERCHANT_ID",
+        "receiver_account": "1900000110",
+        "amount": 1,
+        "description": "货款",
+    }
     body = {
         "sub_mchid": payer,
         "transaction_id": "42",
@@ -72,10 +76,17 @@ def test_a_wrong_share_and_a_wrong_request_are_named(merchant):
 @CALLS
 def test_a_client_waits_before_it_sends(platform, by, call):
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        threading.Thread(target=serve, args=(listener, [message(*platform.answer(FINISHED))], []), daemon=True).start()
+        threading.Thread(
+            target=serve,
+            args=(listener, [message(*platform.answer(FINISHED))], []),
+            daemon=True,
+        ).start()
         merchant = platform.merchant(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
         # Three a second.
-        limits, request = merchant.limits.share(0.01), merchant.ecommerce.profitsharing.create_order(SPLIT)
+        limits, request = (
+            merchant.limits.share(0.01),
+            merchant.ecommerce.profitsharing.create_order(MARKED),
+        )
         while not (pause := limits.take(request)):
             pass
         began = time.monotonic()

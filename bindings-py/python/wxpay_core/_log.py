@@ -41,6 +41,9 @@ class Log:
             raise interruption from request.failed("maybe_sent")
 
 
+NO_LOG = Log(None)
+
+
 @contextmanager
 def sending(request: Request[Any], log: Log) -> Generator[None, None, None]:
     """Tells the log what became of the request. If it is interrupted, the interruption's `__cause__` says what is known."""

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import aiohttp
 from yarl import URL
 
-from ._driver import adrive, apace, aread, atell
-from ._log import Log
+from ._driver import adrive, aread, atell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from . import Answer, Driver, Request
-    from ._driver import Asign, Policy
-    from ._limits import Limits
-    from ._log import Hook
+    from ._driver import Around, Asign, Policy
 
     Data = TypeVar("Data")
 
@@ -33,7 +31,11 @@ __all__ = ["aexchange", "asend", "auntil_final"]
 if not hasattr(aiohttp, "ClientHandlerType"):
     raise ImportError(f"wxpay_core.aiohttp needs aiohttp 3.12 or newer; {aiohttp.__version__} is installed")
 
-_CONNECTING = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.ConnectionTimeoutError)
+_CONNECTING = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.ConnectionTimeoutError,
+)
 
 
 async def auntil_final(
@@ -41,42 +43,33 @@ async def auntil_final(
     request: Request[Data],
     *,
     sign: Asign | None = None,
-    log: Hook | None = None,
-    limits: Limits | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`.
 
     Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends;
     a cancellation has one of them as its `__cause__`. `sign`, which may be asynchronous, signs for a merchant without a
-    private key. `log` is called with a redacted record of each request that is sent. `limits`, such as `merchant.limits`,
-    waits before a request that WeChat Pay would answer with 429.
+    private key. `log=…` is called with a redacted record of each request that is sent. `limits=merchant.limits` waits
+    before a request that WeChat Pay would answer with 429.
     """
     _check(session)
-    told, driver = Log(log), request.until_final(**policy)
-    return await adrive(
-        driver, lambda request: atell(driver, request, _received(session, request), told), sign, limits, asyncio.sleep
-    )
+    return await adrive(request, partial(_received, session), sign, policy, asyncio.sleep)
 
 
-async def asend(
-    session: aiohttp.ClientSession, request: Request[Data], *, log: Hook | None = None, limits: Limits | None = None
-) -> Answer[Data]:
-    """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
-    `OutcomeUnknownError`; a cancellation has one as its `__cause__`.
+async def asend(session: aiohttp.ClientSession, request: Request[Data], **around: Unpack[Around]) -> Answer[Data]:
+    """Sends the request once, exactly as signed, and reads its answer; `limits=…` and `log=…` as in `auntil_final`. A
+    transport error becomes an `OutcomeUnknownError`; a cancellation has one as its `__cause__`.
 
     The session's middlewares are skipped: they could change what is signed, or send it again.
     """
     _check(session)
-    told = Log(log)
-    await apace(limits, request, asyncio.sleep)
-    return await aread(request, _received(session, request), told)
+    return await aread(request, partial(_received, session, request), around, asyncio.sleep)
 
 
 async def aexchange(session: aiohttp.ClientSession, driver: Driver, request: Request[Any]) -> None:
     """Sends the request of a step of `until_final`, as `asend` does, and tells the driver the result."""
     _check(session)
-    await atell(driver, request, _received(session, request), Log(None))
+    await atell(driver, request, partial(_received, session, request))
 
 
 def _check(session: aiohttp.ClientSession) -> None:

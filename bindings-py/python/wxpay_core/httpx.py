@@ -7,11 +7,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import httpx
 from anyio import sleep
 
-from ._driver import adrive, apace, aread, atell, drive, pace, read, tell
-from ._log import Log
+from ._driver import adrive, aread, atell, drive, read, tell
+from ._httpx_trace import Way
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,10 +21,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
-    from . import Answer, Driver, OutcomeUnknownError, Request
-    from ._driver import Asign, Policy, Sign
-    from ._limits import Limits
-    from ._log import Hook
+    from . import Answer, Driver, Request
+    from ._driver import Around, Asign, Policy, Sign
 
     Data = TypeVar("Data")
     Received = tuple[int, httpx.Headers, bytes]
@@ -35,20 +35,17 @@ def until_final(
     request: Request[Data],
     *,
     sign: Sign | None = None,
-    log: Hook | None = None,
-    limits: Limits | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`.
 
     Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends.
-    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key. `log` is called
-    with a redacted record of each request that is sent. `limits`, such as `merchant.limits`, waits before a request that
+    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key. `log=…` is
+    called with a redacted record of each request that is sent. `limits=merchant.limits` waits before a request that
     WeChat Pay would answer with 429.
     """
     _check(client)
-    told, driver = Log(log), request.until_final(**policy)
-    return drive(driver, lambda request: tell(driver, request, lambda: _received(client, request), told), sign, limits)
+    return drive(request, partial(_received, client), sign, policy)
 
 
 async def auntil_final(
@@ -56,50 +53,37 @@ async def auntil_final(
     request: Request[Data],
     *,
     sign: Asign | None = None,
-    log: Hook | None = None,
-    limits: Limits | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """`until_final` with an asynchronous client; a cancellation's `__cause__` says what is known. `sign` may be
     asynchronous."""
     _acheck(client)
-    told, driver = Log(log), request.until_final(**policy)
-    return await adrive(
-        driver, lambda request: atell(driver, request, _areceived(client, request), told), sign, limits, sleep
-    )
+    return await adrive(request, partial(_areceived, client), sign, policy, sleep)
 
 
-def send(
-    client: httpx.Client, request: Request[Data], *, log: Hook | None = None, limits: Limits | None = None
-) -> Answer[Data]:
-    """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
-    `OutcomeUnknownError`; an interruption has one as its `__cause__`."""
+def send(client: httpx.Client, request: Request[Data], **around: Unpack[Around]) -> Answer[Data]:
+    """Sends the request once, exactly as signed, and reads its answer; `limits=…` and `log=…` as in `until_final`. A
+    transport error becomes an `OutcomeUnknownError`; an interruption has one as its `__cause__`."""
     _check(client)
-    told = Log(log)
-    pace(limits, request)
-    return read(request, lambda: _received(client, request), told)
+    return read(request, partial(_received, client, request), around)
 
 
-async def asend(
-    client: httpx.AsyncClient, request: Request[Data], *, log: Hook | None = None, limits: Limits | None = None
-) -> Answer[Data]:
+async def asend(client: httpx.AsyncClient, request: Request[Data], **around: Unpack[Around]) -> Answer[Data]:
     """`send` with an asynchronous client."""
     _acheck(client)
-    told = Log(log)
-    await apace(limits, request, sleep)
-    return await aread(request, _areceived(client, request), told)
+    return await aread(request, partial(_areceived, client, request), around, sleep)
 
 
 def exchange(client: httpx.Client, driver: Driver, request: Request[Any]) -> None:
     """Sends the request of a step of `until_final`, and tells the driver the result."""
     _check(client)
-    tell(driver, request, lambda: _received(client, request), Log(None))
+    tell(driver, request, partial(_received, client, request))
 
 
 async def aexchange(client: httpx.AsyncClient, driver: Driver, request: Request[Any]) -> None:
     """`exchange` with an asynchronous client."""
     _acheck(client)
-    await atell(driver, request, _areceived(client, request), Log(None))
+    await atell(driver, request, partial(_areceived, client, request))
 
 
 def _check(client: httpx.Client) -> None:
@@ -115,19 +99,25 @@ def _acheck(client: httpx.AsyncClient) -> None:
 
 
 def _received(client: httpx.Client, request: Request[Any]) -> Received:
-    way = _Way()
+    way = Way()
     try:
         response = client.send(_native(client, request, way), auth=None, follow_redirects=False)
-    except (httpx.HTTPError, OSError) as error:  # From httpx, or from ssl through httpx.
+    except (
+        httpx.HTTPError,
+        OSError,
+    ) as error:  # From httpx, or from ssl through httpx.
         raise way.failed(request, error) from error
     return response.status_code, response.headers, response.content
 
 
 async def _areceived(client: httpx.AsyncClient, request: Request[Any]) -> Received:
-    way = _Way()
+    way = Way()
     try:
         response = await client.send(_native(client, request, way.told), auth=None, follow_redirects=False)
-    except (httpx.HTTPError, OSError) as error:  # From httpx, or from ssl through httpx.
+    except (
+        httpx.HTTPError,
+        OSError,
+    ) as error:  # From httpx, or from ssl through httpx.
         raise way.failed(request, error) from error
     return response.status_code, response.headers, response.content
 
@@ -135,7 +125,13 @@ async def _areceived(client: httpx.AsyncClient, request: Request[Any]) -> Receiv
 def _native(client: httpx.Client | httpx.AsyncClient, request: Request[Any], trace: Any) -> httpx.Request:
     # Not client.build_request, which would add the client's parameters and headers to what is signed.
     more = {"timeout": client.timeout.as_dict(), "trace": trace}
-    native = httpx.Request(request.method, request.url, headers=request.headers, content=request.body, extensions=more)
+    native = httpx.Request(
+        request.method,
+        request.url,
+        headers=request.headers,
+        content=request.body,
+        extensions=more,
+    )
     native.url = _Signed(request.url)
     return native
 
@@ -150,22 +146,3 @@ class _Signed(httpx.URL):
     @property
     def raw_path(self) -> bytes:
         return self._target
-
-
-class _Way:
-    """Tracks how far a request got, from httpcore's trace. An error alone proves nothing: a transport may have sent it
-    before."""
-
-    connecting = sending = False
-
-    def __call__(self, event: str, info: dict[str, Any]) -> None:
-        self.connecting |= ".connect_" in event
-        # A proxy gets a request of its own, for the tunnel.
-        self.sending |= event.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT"
-
-    async def told(self, event: str, info: dict[str, Any]) -> None:
-        self(event, info)
-
-    def failed(self, request: Request[Any], error: Exception) -> OutcomeUnknownError:
-        never_left = not self.sending and (self.connecting or isinstance(error, httpx.PoolTimeout))
-        return request.failed("not_sent" if never_left else "maybe_sent")

@@ -7,15 +7,22 @@
 from __future__ import annotations
 
 import ssl
+from functools import partial
 from typing import Tuple, Union
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError, SSLError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    MaxRetryError,
+    NewConnectionError,
+    ProxyError,
+    SSLError,
+)
 from urllib3.util import Retry
 
-from ._driver import drive, pace, read, tell
-from ._log import Log
+from ._driver import drive, read, tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,9 +31,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from . import Answer, Driver, Request
-    from ._driver import Policy, Sign
-    from ._limits import Limits
-    from ._log import Hook
+    from ._driver import Around, Policy, Sign
 
     Data = TypeVar("Data")
     Kind = TypeVar("Kind", requests.Session, HTTPAdapter)
@@ -42,52 +47,45 @@ def until_final(
     *,
     send_timeout: Timeout = 30,
     sign: Sign | None = None,
-    log: Hook | None = None,
-    limits: Limits | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`, `send_timeout`
     the `timeout` of `send`.
 
     Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends.
-    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key. `log` is called
-    with a redacted record of each request that is sent. `limits`, such as `merchant.limits`, waits before a request that
+    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key. `log=…` is
+    called with a redacted record of each request that is sent. `limits=merchant.limits` waits before a request that
     WeChat Pay would answer with 429.
     """
     _check(session)
-    told, driver = Log(log), request.until_final(**policy)
-    return drive(
-        driver,
-        lambda request: tell(driver, request, lambda: _received(session, request, send_timeout), told),
-        sign,
-        limits,
-    )
+    return drive(request, lambda request: _received(session, request, send_timeout), sign, policy)
 
 
 def send(
     session: requests.Session,
     request: Request[Data],
     timeout: Timeout = 30,
-    *,
-    log: Hook | None = None,
-    limits: Limits | None = None,
+    **around: Unpack[Around],
 ) -> Answer[Data]:
-    """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
-    `OutcomeUnknownError`; an interruption has one as its `__cause__`.
+    """Sends the request once, exactly as signed, and reads its answer; `limits=…` and `log=…` as in `until_final`. A
+    transport error becomes an `OutcomeUnknownError`; an interruption has one as its `__cause__`.
 
     `timeout` limits connecting and each pause in the answer, in seconds, or is a pair `(connecting, pause)`. Retries
     mounted on the session are skipped: `until_final` decides whether to repeat.
     """
     _check(session)
-    told = Log(log)
-    pace(limits, request)
-    return read(request, lambda: _received(session, request, timeout), told)
+    return read(request, partial(_received, session, request, timeout), around)
 
 
-def exchange(session: requests.Session, driver: Driver, request: Request[Any], timeout: Timeout = 30) -> None:
+def exchange(
+    session: requests.Session,
+    driver: Driver,
+    request: Request[Any],
+    timeout: Timeout = 30,
+) -> None:
     """Sends the request of a step of `until_final`, as `send` does, and tells the driver the result."""
     _check(session)
-    tell(driver, request, lambda: _received(session, request, timeout), Log(None))
+    tell(driver, request, partial(_received, session, request, timeout))
 
 
 def _check(session: requests.Session) -> None:
@@ -106,7 +104,10 @@ def _received(
     try:
         response = session.send(native, allow_redirects=False, timeout=timeout, **settings)
         content = response.content
-    except (OSError, HTTPError) as error:  # From requests, or from urllib3 through requests.
+    except (
+        OSError,
+        HTTPError,
+    ) as error:  # From requests, or from urllib3 through requests.
         raise request.failed("not_sent" if _never_left(session, request.url, error) else "maybe_sent") from error
     return response.status_code, response.headers, content
 
