@@ -37,7 +37,7 @@ mod _native {
         Unsigned, UnsignedParams, Violation, WaitStep,
     };
     #[pymodule_export]
-    use super::{operations, remedy, take, unknown_method};
+    use super::{operations, remedy, share, take, unknown_method};
     #[pymodule_export]
     const VERSION: &str = wxpay_core::VERSION;
 
@@ -59,6 +59,19 @@ fn remedy<'py>(code_or_reason: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
     error::boundary(|| {
         let code = argument::text(code_or_reason, "code_or_reason")?;
         wxpay_core::remedy(&code).shown(code_or_reason.py())
+    })
+}
+
+/// A share of a merchant's limits, once it is one.
+#[pyfunction]
+#[pyo3(name = "_share")]
+fn share(merchant: &Bound<'_, PyAny>, share: &Bound<'_, PyAny>) -> PyResult<f64> {
+    error::boundary(|| {
+        let merchant = argument::of::<surface::Merchant>(merchant, "merchant", "a Merchant")?;
+        // What is no number is no share, either.
+        let share = share.extract().unwrap_or(f64::NAN);
+        merchant.0.limits().share(share)?;
+        Ok(share)
     })
 }
 

@@ -182,6 +182,7 @@ try {
 returned += back.data.amount
 console.log('STEP unknown and done once:', back.data.return_no)
 
+/** @type {import('wxpay-core').Request<import('wxpay-core').merchant_service.ComplaintList> | null} */
 // ANCHOR: pages
 let page = merchant.merchant_service.listComplaints({ begin_date: '2025-09-01', end_date: '2025-09-30' })
 while (page !== null) {

@@ -17,9 +17,10 @@ import requests
 import wxpay_core.aiohttp
 import wxpay_core.requests
 from local import Local
-from wxpay_core import Merchant, OutcomeUnknownError, RefusedError, UntrustedMessageError
+from wxpay_core import Merchant, OutcomeUnknownError, RefusedError, Request, UntrustedMessageError
 from wxpay_core.httpx import send
 from wxpay_core.types.ecommerce.profitsharing import CreateReturnOrder, Movement, Order, QueryOrder
+from wxpay_core.types.merchant_service import ComplaintList
 
 local = Local()
 config = local.config
@@ -217,11 +218,14 @@ def main() -> None:
     print("STEP unknown and done once:", back.data["return_no"])
 
     # ANCHOR: pages
-    page = merchant.merchant_service.list_complaints({"begin_date": "2025-09-01", "end_date": "2025-09-30"})
+    page: Request[ComplaintList] | None = merchant.merchant_service.list_complaints({
+        "begin_date": "2025-09-01",
+        "end_date": "2025-09-30",
+    })
     while page is not None:
-        answer = send(client, page)
-        print(len(answer.data["data"]), "complaints")
-        page = page.next(answer)
+        complaints = send(client, page)
+        print(len(complaints.data.get("data", [])), "complaints")
+        page = page.next(complaints)
     # ANCHOR_END: pages
 
     # Other clients do as well.

@@ -64,9 +64,9 @@ def test_what_has_no_limit_never_waits(merchant):
 
 
 def test_a_wrong_share_and_a_wrong_request_are_named(merchant):
-    for share in (0, -1, 2, float("nan")):
+    for share in (0, -1, 2, float("nan"), "0.25"):
         with pytest.raises(CallerError) as raised:
-            merchant.limits.share(share).take(split(merchant))
+            merchant.limits.share(share)
         assert raised.value.field == "share"
     with pytest.raises(TypeError, match="request"):
         merchant.limits.take("a request")

@@ -353,9 +353,20 @@ CALLS = {
     "wxpay_core.operations": (wxpay_core.operations, {}, {}),
     "wxpay_core.Operation": (
         wxpay_core.Operation,
-        dict.fromkeys(("id", "method", "path", "title", "page"), ""),
-        dict.fromkeys(("id", "method", "path", "title", "page"), TEXTS - {"lone surrogate"}),
+        {**dict.fromkeys(("id", "method", "path", "title", "page"), ""), "limits": []},
+        {
+            **dict.fromkeys(("id", "method", "path", "title", "page"), TEXTS - {"lone surrogate"}),
+            "limits": {"empty list"},
+        },
     ),
+    "wxpay_core.Limit": (
+        wxpay_core.Limit,
+        {"per": "", "rate": 1},
+        {"per": TEXTS - {"lone surrogate"}, "rate": {"zero"}},
+    ),
+    "wxpay_core.Limits.take": (MERCHANT.limits.take, {"request": SPLITTING}, {}),
+    "wxpay_core.Limits.wait": (MERCHANT.limits.wait, {"request": SPLITTING}, {}),
+    "wxpay_core.Limits.share": (MERCHANT.limits.share, {"share": 0.25}, {"share": {"true", "decimal"}}),
     "wxpay_core.Remedy": (
         wxpay_core.Remedy,
         {"zh": "", "en": ""},

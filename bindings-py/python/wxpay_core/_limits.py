@@ -8,12 +8,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._native import Merchant, Request
+    from . import Merchant, Request
 
+    def _share(merchant: Merchant, share: float) -> float: ...
     def _take(merchant: Merchant, share: float, request: Request[Any], now: float) -> float: ...
 
 else:
-    from ._native import _take
+    from ._native import _share, _take
 
 
 class Limits:
@@ -32,7 +33,7 @@ class Limits:
 
     def share(self, share: float) -> Limits:
         """The same with a part of each limit, above 0 and at most 1, for one of several processes."""
-        return Limits(self._merchant, share)
+        return Limits(self._merchant, _share(self._merchant, share))
 
     def take(self, request: Request[Any]) -> float:
         """0: send it now, and it counts. Else the seconds to wait before asking again; until then it does not count."""

@@ -58,6 +58,7 @@ __all__ = [
     "WaitStep",
     "operations",
     "remedy",
+    "_share",
     "_take",
     "_unknown_method",
 ]
@@ -821,5 +822,6 @@ def operations() -> List[Operation]:
 def remedy(code_or_reason: str) -> Optional[Remedy]:
     """The remedy for WeChat Pay's code, a fail reason or a hint of `explain`; absent for an unknown one."""
 
+def _share(merchant: Merchant, share: float) -> float: ...
 def _take(merchant: Merchant, share: float, request: Request[Any], now: float) -> float: ...
 def _unknown_method(merchant: Merchant, product: str, name: str, known: List[str]) -> str: ...
