@@ -1,8 +1,11 @@
 /** Notifications inside the frameworks: the raw body is verified, the reply is right, what was seen is not handled again. */
 
+import 'reflect-metadata'
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { after, test } from 'node:test'
+import { Controller, Module, Next, Post, Req, Res } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
 import express from 'express'
 import Fastify from 'fastify'
 import { Hono } from 'hono'
@@ -29,6 +32,18 @@ async function overHttp(url, { headers, body }) {
   return [response.status, await response.text()]
 }
 
+/** Nest's decorators by hand, as TypeScript applies them. */
+async function nest(controllers, settings, prepare) {
+  class App {}
+  Module({ controllers })(App)
+  const app = await NestFactory.create(App, { logger: false, ...settings })
+  prepare(app)
+  await app.listen(0, '127.0.0.1')
+  closing.push(() => app.close())
+  const url = `${await app.getUrl()}/notify`
+  return (notification) => overHttp(url, notification)
+}
+
 /** An error handler of Express's, known by its four parameters. */
 const failing = (error, request, response, next) => (response.headersSent ? next(error) : response.status(500).end(error.message))
 
@@ -49,6 +64,21 @@ const FRAMEWORKS = {
     app.use(failing)
     const url = await listening(app)
     return (notification) => overHttp(url, notification)
+  },
+  async nest(handle, options) {
+    return nest([], {}, (app) => app.use('/notify', expressNotifications(merchant, handle, options)))
+  },
+  async 'nest, in a controller by its rawBody'(handle, options) {
+    const answer = expressNotifications(merchant, handle, options)
+    class Notify {
+      take(request, response, next) {
+        return answer(request, response, next)
+      }
+    }
+    for (const [index, parameter] of [Req, Res, Next].entries()) parameter()(Notify.prototype, 'take', index)
+    Post()(Notify.prototype, 'take', Object.getOwnPropertyDescriptor(Notify.prototype, 'take'))
+    Controller('notify')(Notify)
+    return nest([Notify], { rawBody: true }, () => {})
   },
   async fastify(handle, options) {
     const app = Fastify()

@@ -1,4 +1,4 @@
-import { Merchant, OutcomeUnknownError, RefusedError, remedy, type ecommerce } from 'wxpay-core'
+import { Merchant, OutcomeUnknownError, RefusedError, remedy, type LogRecord, type ecommerce } from 'wxpay-core'
 import { send } from 'wxpay-core/axios'
 import { notifications as expressNotifications } from 'wxpay-core/express'
 import { notifications as fastifyNotifications } from 'wxpay-core/fastify'
@@ -42,7 +42,9 @@ fromEnv.certificates.download()
 const final = await untilFinal(request, { timeout: 60, signal: AbortSignal.timeout(1), sendTimeout: 5 })
 const status: string | undefined = final.data.status
 const once: Promise<unknown> = send({ request: async () => ({ status: 200, headers: {}, data: '' }) }, request, { sendTimeout: 1 })
-console.log(status, once)
+const logged = { log: ({ operation, numbers, micros }: LogRecord) => `${operation ?? ''} ${numbers.out_order_no} ${micros}` }
+const told: Promise<unknown> = send({ request: async () => ({ status: 200, headers: {}, data: '' }) }, request, logged)
+console.log(status, once, told)
 
 const route: (request: Request) => Promise<Response> = notifications(merchant, (taken) => console.log(taken.event), {
   seen: async (key) => key === '1',
