@@ -27,13 +27,13 @@ impl Emulator {
     /// Builds and starts it, on a free port.
     pub(crate) fn start() -> Result<Self, String> {
         Self::build()?;
-        Self::start_at(0)
+        Self::start_at("emulator", 0)
     }
 
-    /// Starts what was built.
-    pub(crate) fn start_at(port: u16) -> Result<Self, String> {
-        let folder = place::work().join("emulator");
-        let log = place::work().join("log/wxpay-emulator.log");
+    /// Starts what was built, with a folder of that name.
+    pub(crate) fn start_at(name: &str, port: u16) -> Result<Self, String> {
+        let folder = place::work().join(name);
+        let log = place::work().join(format!("log/wxpay-{name}.log"));
         stamp::write(&log, "")?;
         let program = Program::new(place::release("wxpay-emulator")).words("--print json --folder").arg(&folder);
         let program = program.arg("--port").arg(port.to_string());

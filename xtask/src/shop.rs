@@ -24,7 +24,7 @@ pub(crate) fn run() -> Outcome {
     // Ctrl-C ends the programs of a terminal all at once; another signal comes here alone.
     let tell = move || tell.send(()).unwrap_or_default();
     ctrlc::set_handler(tell).map_err(|error| error.to_string())?;
-    let mut emulator = Emulator::start_at(usual(PORTS[1]))?;
+    let mut emulator = Emulator::start_at("emulator", usual(PORTS[1]))?;
     let (mut shop, url) = start(python, &emulator)?;
     for (label, url) in LABELS.iter().zip([&url, emulator.url()]) {
         setup::say(&format!("{label:<22}{url}/"));

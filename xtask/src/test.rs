@@ -4,6 +4,8 @@ mod c;
 mod interop;
 mod style;
 
+use std::thread;
+
 use crate::bench::instructions;
 use crate::checks::{self, Check, Stop, Verdict, plain};
 use crate::emulator::Emulator;
@@ -201,7 +203,7 @@ fn instruction_counts(_: &mut Errors) -> Verdict {
 /// The programs that README.md shows whole, those whose private key is in another process, and those of the cookbook.
 /// Each language's HTTP clients, driven to the end while the local WeChat Pay loses, delays and refuses.
 fn senders(_: &mut Errors) -> Verdict {
-    let emulator = Emulator::start()?;
+    Emulator::build()?;
     let mut programs = vec![
         Program::new(install::python()?).arg("tests/senders/senders.py"),
         install::node("tests/node", "faults.mjs")?.env("FAULTS", place::root().join("tests/senders/faults.json")),
@@ -215,10 +217,15 @@ fn senders(_: &mut Errors) -> Verdict {
     }
     let rust = "test --package wxpay-core-http --all-features --test ledger -- --ignored --test-threads=1";
     programs.push(Program::cargo().words(rust));
-    for program in programs {
-        program.env("WXPAY_DEMO", emulator.config()).run()?;
-    }
-    Ok(())
+    // They mostly wait, so they do it at once; the faults of one are no other's.
+    let play = |(number, program): (usize, Program)| -> Outcome {
+        let emulator = Emulator::start_at(&format!("emulator-{number}"), 0)?;
+        program.env("WXPAY_DEMO", emulator.config()).run().map(drop)
+    };
+    plain(thread::scope(|scope| {
+        let played: Vec<_> = programs.into_iter().enumerate().map(|one| scope.spawn(move || play(one))).collect();
+        played.into_iter().try_for_each(|one| one.join().unwrap_or_else(|_| Err("a check died".into())))
+    }))
 }
 
 fn first_programs(_: &mut Errors) -> Verdict {
