@@ -94,7 +94,7 @@ def test_replaced_keys_count_from_the_next_call(platform):
     merchant.replace_keys(platform.platform_keys)
     request = merchant.ecommerce.profitsharing.create_order(SPLIT)
     assert request.read(*platform.answer({"order_id": "1"})).data["order_id"] == "1"
-    with pytest.raises(CallerError, match="no key is left"):
+    with pytest.raises(CallerError, match="no trusted key would be left"):
         merchant.replace_keys({})
     merchant.verify(*platform.answer({})[1:])
 

@@ -1,5 +1,8 @@
 """Sends once, or loops around a driver, for every HTTP client alike."""
 
+# Without a type checker, callers may pass something else as limits.
+# pyright: reportUnnecessaryIsInstance=false
+
 from __future__ import annotations
 
 import time
