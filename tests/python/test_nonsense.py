@@ -101,6 +101,21 @@ NONSENSE = {
 TEXTS = {"text", "huge text", "zero byte", "line break", "lone surrogate", "empty text"}
 OBJECTS = {"empty dict", "dict"}
 BYTES = {"empty bytes", "not UTF-8", "huge bytes"}
+# What the data of an answer may be.
+DATA = {
+    "none",
+    "true",
+    "zero",
+    "negative",
+    "beyond 64 bits",
+    "fraction",
+    "decimal",
+    "empty list",
+    "list",
+    *OBJECTS,
+    *TEXTS - {"lone surrogate"},
+    *BYTES,
+}
 
 
 def signature(signature):
@@ -395,20 +410,7 @@ CALLS = {
         {
             **OPTIONAL,
             "status": {"none", "zero"},
-            "data": {
-                "none",
-                "true",
-                "zero",
-                "negative",
-                "beyond 64 bits",
-                "fraction",
-                "decimal",
-                "empty list",
-                "list",
-                *OBJECTS,
-                *TEXTS - {"lone surrogate"},
-                *BYTES,
-            },
+            "data": DATA,
         },
     ),
     "wxpay_core.testing.Platform.notification": (
@@ -427,20 +429,7 @@ CALLS = {
             **dict.fromkeys(
                 ("event_type", "id", "original_type", "summary", "create_time"), {"none", *TEXTS} - {"lone surrogate"}
             ),
-            "data": {
-                "none",
-                "true",
-                "zero",
-                "negative",
-                "beyond 64 bits",
-                "fraction",
-                "decimal",
-                "empty list",
-                "list",
-                *OBJECTS,
-                *TEXTS - {"lone surrogate"},
-                *BYTES,
-            },
+            "data": DATA,
         },
     ),
 }
