@@ -200,7 +200,6 @@ fn instruction_counts(_: &mut Errors) -> Verdict {
     plain(instructions::run())
 }
 
-/// The programs that README.md shows whole, those whose private key is in another process, and those of the cookbook.
 /// Each language's HTTP clients, driven to the end while the local WeChat Pay loses, delays and refuses.
 fn senders(_: &mut Errors) -> Verdict {
     Emulator::build()?;
@@ -228,6 +227,7 @@ fn senders(_: &mut Errors) -> Verdict {
     }))
 }
 
+/// The programs that README.md shows whole, those whose private key is in another process, and those of the cookbook.
 fn first_programs(_: &mut Errors) -> Verdict {
     let emulator = Emulator::start()?;
     let python = install::python()?;
