@@ -6,7 +6,7 @@ use super::results::{OURS, Results, Role, Series, ratio};
 use super::verdict::Verdict;
 
 /// Every operation, with the words for it.
-pub(super) const OPERATIONS: [(&str, &str); 21] = [
+pub(super) const OPERATIONS: [(&str, &str); 22] = [
     ("sign", "bare signature"),
     ("verify", "bare verification"),
     ("call", "whole call: build, sign, HTTP client in memory, verify, parse"),
@@ -21,6 +21,7 @@ pub(super) const OPERATIONS: [(&str, &str); 21] = [
     ("body_1m", "sign a body of 1 MB"),
     ("merchant", "make a merchant from PEM"),
     ("import", "import or instantiate the module"),
+    ("begun", "first merchant and first signature of a process"),
     ("first", "first signature of a process"),
     ("later", "a later one"),
     ("threads_1", "1 thread: time of all by calls of all"),
