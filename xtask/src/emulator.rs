@@ -82,17 +82,12 @@ impl Emulator {
         serde_json::from_str(&text).map_err(|error| error.to_string())
     }
 
-    /// Whether every order of its books balances.
-    pub(crate) fn balances(&self) -> Result<bool, String> {
-        let books = self.ledger("")?;
-        Ok(books["orders"].as_array().is_some_and(|orders| orders.iter().all(|order| order["balanced"] == true)))
-    }
-
-    /// How many splits it knows of.
-    pub(crate) fn splits(&self) -> Result<usize, String> {
-        let books = self.ledger("")?;
-        let orders = books["orders"].as_array().into_iter().flatten();
-        Ok(orders.filter_map(|order| Some(order["splits"].as_array()?.len())).sum())
+    /// What its ledger holds.
+    pub(crate) fn books(&self) -> Result<Books, String> {
+        let ledger = self.ledger("")?;
+        let orders = ledger["orders"].as_array().ok_or("the emulator's ledger has no orders")?;
+        let splits = orders.iter().filter_map(|order| Some(order["splits"].as_array()?.len())).sum();
+        Ok(Books { splits, balanced: orders.iter().all(|order| order["balanced"] == true) })
     }
 
     fn ledger(&self, query: &str) -> Result<Value, String> {
@@ -113,6 +108,13 @@ impl Emulator {
         }
         if known["balanced"] == true { Ok(()) } else { Err("the emulator's ledger does not balance".into()) }
     }
+}
+
+/// The sums of a ledger.
+pub(crate) struct Books {
+    pub(crate) splits: usize,
+    /// Whether every order of it balances.
+    pub(crate) balanced: bool,
 }
 
 fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {

@@ -88,11 +88,11 @@ impl Language {
         if !measured {
             shell = shell.env("CARGO_TARGET_DIR", place::work().join("first-split"));
         }
-        let before = emulator.splits()?;
+        let before = emulator.books()?.splits;
         let ran = shell.run();
         let _ = fs::remove_dir_all(&folder);
         ran?;
-        if emulator.splits()? > before { Ok(()) } else { Err("nothing was split".into()) }
+        if emulator.books()?.splits > before { Ok(()) } else { Err("nothing was split".into()) }
     }
 
     /// The first block of commands below its heading.

@@ -73,7 +73,7 @@ fn measure(client: &Client, rsa: f64) -> Result<String, String> {
     emulator.control("settings", &json!({ "ratio": 100, "split": at_once, "limits": unlimited }))?;
     let orders = place::work().join("load/orders");
     place_orders(&emulator, &orders)?;
-    let before = emulator.splits()?;
+    let before = emulator.books()?.splits;
     let program = program.env("WXPAY_DEMO", emulator.config()).env("LOAD_ORDERS", &orders);
     let program = program.env("LOAD_SECONDS", SECONDS.to_string()).env("LOAD_SPLITS", SPLITS.to_string());
     let told: Value = serde_json::from_str(&program.run()?).map_err(|error| format!("{}: {error}", client.title))?;
@@ -84,22 +84,25 @@ fn measure(client: &Client, rsa: f64) -> Result<String, String> {
     #[allow(clippy::cast_precision_loss)] // Counts far below 2^52.
     let count = times.len() as f64;
     let share = |each: f64| -> Result<f64, String> { Ok(each * count / value("cpu")? * 100.0) };
-    let booked = emulator.splits()? - before;
-    // Each client also splits to measure the library alone, once a process.
-    let alone = booked.checked_sub(times.len()).filter(|alone| (1..=4).contains(alone));
-    let failed = told["failed"].as_u64().unwrap_or_default();
-    match alone {
-        Some(_) if emulator.balances()? => Ok(format!(
-            "{:<30} {:>8.0} {:>6.0}% {:>8.0}% {:>8.1} {:>8.1} {failed:>7}  {booked} splits, nothing lost or doubled",
-            client.title,
-            count / value("seconds")?,
-            share(rsa)?,
-            share(value("library")?)?,
-            at(50),
-            at(99),
-        )),
-        _ => Err(format!("{}: {} splits were answered, and the books hold {booked}", client.title, times.len())),
+    let books = emulator.books()?;
+    let (answered, booked) = (times.len(), books.splits - before);
+    if !books.balanced {
+        return Err(format!("{}: an order of the books does not balance", client.title));
     }
+    // Each client also splits to measure the library alone, once a process.
+    if !(answered + 1..=answered + 4).contains(&booked) {
+        return Err(format!("{}: {answered} splits were answered, and the books hold {booked}", client.title));
+    }
+    Ok(format!(
+        "{:<30} {:>8.0} {:>6.0}% {:>8.0}% {:>8.1} {:>8.1} {:>7}  {booked} splits, nothing lost or doubled",
+        client.title,
+        count / value("seconds")?,
+        share(rsa)?,
+        share(value("library")?)?,
+        at(50),
+        at(99),
+        told["failed"].as_u64().unwrap_or_default(),
+    ))
 }
 
 fn place_orders(emulator: &Emulator, file: &Path) -> Outcome {
