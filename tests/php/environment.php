@@ -45,7 +45,7 @@ foreach ($before as $name => $value) {
     putenv("$name=$value");
 }
 same([$platform->mchid, $platform->serial_no], [$merchant->mchid, $merchant->serial_no]);
-same('wxpay-core/' . WxpayCore\Wxpay::library()->wxpay_version() . ' php/' . PHP_VERSION, $merchant->request('GET', '/v3/x')->headers['User-Agent']);
+same('wxpay-core/' . WxpayCore\Wxpay::library('wxpay_version')->wxpay_version() . ' php/' . PHP_VERSION, $merchant->request('GET', '/v3/x')->headers['User-Agent']);
 $believes($merchant);
 
 // A key is its text, or the path of its file, PEM or DER.

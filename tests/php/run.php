@@ -20,7 +20,7 @@ require AUTOLOAD;
 require __DIR__ . '/harness.php';
 
 $files = array_slice($argv ?? [], 1) ?: [
-    'values', 'surface', 'environment', 'cache', 'objects', 'errors', 'operations', 'nonsense', 'secrets', 'signers',
+    'native', 'values', 'surface', 'environment', 'cache', 'objects', 'errors', 'operations', 'nonsense', 'secrets', 'signers',
     'certificates', 'driver', 'files', 'curl', 'transport', 'senders', 'notifications', 'servers', 'guides', 'first_errors',
 ];
 foreach ($files as $file) {

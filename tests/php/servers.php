@@ -73,11 +73,36 @@ if (extension_loaded('Zend OPcache')) {
     echo "without opcache, preloading is not tested\n";
 }
 
+// Without preloading, a request that makes a split, reads its answer and a notification declares the usual functions alone.
+$platform = new WxpayCore\Testing\Platform();
+$config = [];
+foreach (['mchid', 'serial_no', 'private_key', 'apiv3_key', 'platform_keys'] as $name) {
+    $config[$name] = $platform->$name;
+}
+$given = var_export([$config, SPLIT, $platform->answer(told('PROCESSING', ['result' => 'PENDING'])), $platform->notification(['id' => '1'])], true);
+$declared = elsewhere("[\$config, \$split, \$answer, \$notification] = $given;" . '
+$merchant = new WxpayCore\Merchant($config);
+$request = $merchant->ecommerce->profitsharing->createOrder($split);
+$request->curlOptions();
+$answer = $request->read(...$answer);
+$request->logRecord(1);
+$notification = $merchant->readNotification(...$notification);
+echo $answer->data["status"], $answer->outcome, $notification->data["id"], $notification->dedupe_key, $notification->reply->status;
+$whole = new ReflectionProperty(WxpayCore\Wxpay::class, "whole");
+$whole->setAccessible(true);
+echo $whole->getValue() === null ? ", few" : ", all";
+$request->again();
+echo $whole->getValue() === null ? ", few" : ", all";');
+holds((bool) preg_match('/^PROCESSINGpending1\S+204, few, all$/', $declared), $declared);
+
 // The header is PHP's to read, and the library has every function of it.
 $header = (string) file_get_contents("$package/wxpay_core.h");
 $library = FFI::cdef($header, $known);
 preg_match_all('/^[a-z].*?\b(wxpay_\w+)\(/m', $header, $functions);
 foreach ($functions[1] as $function) {
     holds($library->$function instanceof FFI\CData, $function);
+}
+foreach (WxpayCore\Declared::USUAL as $function => $declaration) {
+    holds(in_array($function, $functions[1], true) && strpos($declaration, "$function(") !== false, "$function of the usual ones");
 }
 holds(count($functions[1]) > 60, 'functions of the header');

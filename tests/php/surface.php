@@ -23,7 +23,7 @@ same('/v3/ecommerce/profitsharing/orders', $request->target);
 same($merchant->base_url . $request->target, $request->url);
 same('ecommerce.profitsharing.create_order', $request->operation);
 same(['Accept', 'Wechatpay-Serial', 'Content-Type', 'Authorization', 'User-Agent'], array_keys($request->headers));
-same('wxpay-core/' . WxpayCore\Wxpay::library()->wxpay_version() . ' php/' . PHP_VERSION, $request->headers['User-Agent']);
+same('wxpay-core/' . WxpayCore\Wxpay::library('wxpay_version')->wxpay_version() . ' php/' . PHP_VERSION, $request->headers['User-Agent']);
 same(null, $merchant->request('GET', '/v3/x')->operation);
 $moment = ['moment' => ['timestamp' => 1758905257, 'nonce' => 'A1']];
 same($profitsharing->createOrder(SPLIT, $moment)->headers, $profitsharing->createOrder(SPLIT, $moment)->headers);

@@ -48,9 +48,9 @@ trait Attributes
             case 'text?':
                 return Wxpay::text($this->handle, $function) ?: null;
             case 'int':
-                return Wxpay::library()->$function($this->handle->pointer);
+                return Wxpay::number($this->handle, $function);
             case 'bool':
-                return Wxpay::library()->$function($this->handle->pointer) === 1;
+                return Wxpay::number($this->handle, $function) === 1;
             case 'json':
                 return \json_decode(Wxpay::text($this->handle, $function));
             case 'part':

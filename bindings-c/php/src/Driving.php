@@ -59,10 +59,9 @@ trait Driving
      */
     public function step($moment = null): Step
     {
-        $library = Wxpay::library();
         $given = $this->arguments()->moment($moment);
-        [$action, $seconds] = [$library->new('int32_t'), $library->new('double')];
-        [$request, $answer] = [$library->new('wxpay_request *'), $library->new('wxpay_answer *')];
+        [$action, $seconds] = [Wxpay::room('int32_t'), Wxpay::room('double')];
+        [$request, $answer] = [Wxpay::room(), Wxpay::room()];
         // One by one: under preloading, functions that PHP calls for us, such as array_map, may not use FFI.
         $outputs = [\FFI::addr($action), \FFI::addr($seconds), \FFI::addr($request), \FFI::addr($answer)];
         try {

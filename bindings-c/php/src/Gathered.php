@@ -43,7 +43,7 @@ trait Gathered
     private function notification(array $message): Notification
     {
         return $this->reading($message, function (array $given): Notification {
-            $index = Wxpay::library()->new('size_t');
+            $index = Wxpay::room('size_t');
             $given = [...$this->pointers(), ...$given, \FFI::addr($index)];
             $notification = Wxpay::make('notification', 'wxpay_merchants_read_notification', ...$given);
 
@@ -62,7 +62,7 @@ trait Gathered
     {
         $count = \count($this->merchants);
         // PHP cannot make an empty array; with a count of 0 nothing is read.
-        $pointers = Wxpay::library()->new('wxpay_merchant *[' . \max(1, $count) . ']');
+        $pointers = Wxpay::room('void *[' . \max(1, $count) . ']');
         foreach ($this->merchants as $place => $merchant) {
             $pointers[$place] = $merchant->pointer();
         }

@@ -27,7 +27,8 @@ final class Handle
     {
         // One that was made without its constructor holds nothing to free.
         if ($this->pointer !== null) {
-            Wxpay::library()->{"wxpay_{$this->type}_free"}($this->pointer);
+            $free = "wxpay_{$this->type}_free";
+            Wxpay::library($free)->$free($this->pointer);
         }
     }
 

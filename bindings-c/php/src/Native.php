@@ -18,10 +18,21 @@ final class Native
         [$system, $file] = $systems[\PHP_OS_FAMILY] ?? ['linux', 'libwxpay_core.so'];
         $machine = \strtolower(\php_uname('m'));
         $machine = ['amd64' => 'x86_64', 'arm64' => 'aarch64'][$machine] ?? $machine;
-        // A PHP of musl's has its loader in memory; one of glibc's has not, even where musl is installed beside it.
-        $loaded = $system === 'linux' ? (string) @\file_get_contents('/proc/self/maps') : '';
-        $musl = \strpos($loaded, '/ld-musl-') !== false ? '-musl' : '';
+        $musl = $system === 'linux' && self::isMusl($machine) ? '-musl' : '';
 
         return \dirname(__DIR__) . "/lib/$machine-$system$musl/$file";
+    }
+
+    /** True if musl loaded this PHP. Its map of memory would tell, but takes longer to read than a signature to make. */
+    private static function isMusl(string $machine): bool
+    {
+        if (!\is_file("/lib/ld-musl-$machine.so.1")) {
+            return false;
+        }
+        $others = ['x86_64' => '/lib64/ld-linux-x86-64.so.2', 'aarch64' => '/lib/ld-linux-aarch64.so.1'];
+        // Where both are installed, the one in memory counts.
+        $isAlone = isset($others[$machine]) && !\file_exists($others[$machine]);
+
+        return $isAlone || \strpos((string) @\file_get_contents('/proc/self/maps'), '/ld-musl-') !== false;
     }
 }

@@ -57,7 +57,7 @@ trait Sent
             \CURLOPT_PATH_AS_IS => true,
             \CURLOPT_FOLLOWLOCATION => false,
             // curl repeats a request by itself when a reused connection dies.
-            \CURLOPT_FRESH_CONNECT => Wxpay::library()->wxpay_request_is_repeatable($this->handle->pointer) === 0,
+            \CURLOPT_FRESH_CONNECT => Wxpay::number($this->handle, 'wxpay_request_is_repeatable') === 0,
             \CURLOPT_RETURNTRANSFER => true,
             // Sends a large body at once, without waiting for 100 Continue.
             \CURLOPT_HTTPHEADER => \array_merge($this->lines(), ['Expect:']),
@@ -149,7 +149,7 @@ trait Sent
     private function lines(): array
     {
         $lines = [];
-        $count = Wxpay::library()->wxpay_request_header_count($this->handle->pointer);
+        $count = Wxpay::number($this->handle, 'wxpay_request_header_count');
         for ($index = 0; $index < $count; $index++) {
             $lines[] = Wxpay::text($this->handle, 'wxpay_request_header', $index);
         }

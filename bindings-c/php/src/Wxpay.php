@@ -18,14 +18,33 @@ final class Wxpay
     private const SCOPE = 'WXPAY_CORE';
     private const HEADER = __DIR__ . '/../wxpay_core.h';
 
-    private static ?\FFI $library = null;
+    /** The library by its usual functions, and by all of them. */
+    private static ?\FFI $usual = null;
+    private static ?\FFI $whole = null;
 
-    /** @var array<string, \FFI\CType> pointer types by their names: parsing a type costs more than a call */
+    /** Where it was loaded from; null if the server did that as it started. */
+    private static ?string $place = null;
+
+    /** @var array<string, \FFI\CType> types by their names: parsing a type costs more than a call */
     private static array $types = [];
 
-    public static function library(): \FFI
+    /** The library that has this function. The whole header is read where a request needs more than the usual ones. */
+    public static function library(string $function): \FFI
     {
-        return self::$library ?? self::$library = self::checked(self::load());
+        $usual = self::usual();
+        if (self::$place === null || isset(Declared::USUAL[$function])) {
+            return $usual;
+        }
+
+        return self::$whole ?? self::$whole = \FFI::cdef((string) \file_get_contents(self::HEADER), self::$place);
+    }
+
+    /** Room for what a function puts out, by default a handle: C takes it as a pointer to anything. */
+    public static function room(string $type = 'void *'): \FFI\CData
+    {
+        $library = self::usual();
+
+        return $library->new(self::$types[$type] ?? self::$types[$type] = $library->type($type));
     }
 
     /**
@@ -35,8 +54,7 @@ final class Wxpay
      */
     public static function make(string $type, string $function, ...$arguments): Handle
     {
-        $library = self::library();
-        $made = $library->new(self::$types[$type] ?? self::$types[$type] = $library->type("wxpay_$type *"));
+        $made = self::room();
         $arguments[] = \FFI::addr($made);
         self::call($function, ...$arguments);
 
@@ -52,10 +70,9 @@ final class Wxpay
      */
     public static function call(string $function, ...$arguments): void
     {
-        $library = self::library();
-        $error = $library->new(self::$types['error'] ?? self::$types['error'] = $library->type('wxpay_error *'));
+        $error = self::room();
         $arguments[] = \FFI::addr($error);
-        if ($library->$function(...$arguments) !== 0) {
+        if (self::library($function)->$function(...$arguments) !== 0) {
             throw WxpayError::of(new Handle($error, 'error'));
         }
     }
@@ -77,7 +94,13 @@ final class Wxpay
      */
     public static function text(Handle $object, string $function, ...$arguments): string
     {
-        return self::string(self::library()->$function($object->pointer, ...$arguments));
+        return self::string(self::library($function)->$function($object->pointer, ...$arguments));
+    }
+
+    /** Returns a number of an object. */
+    public static function number(Handle $object, string $function): int
+    {
+        return self::library($function)->$function($object->pointer);
     }
 
     public static function string(\FFI\CData $bytes): string
@@ -91,7 +114,12 @@ final class Wxpay
      */
     public static function transport(int $number, int $size, float $time): string
     {
-        return self::library()->wxpay_curl_transport($number, $size, (int) ($time * 1e6)) === 1 ? 'not_sent' : 'maybe_sent';
+        return self::library('wxpay_curl_transport')->wxpay_curl_transport($number, $size, (int) ($time * 1e6)) === 1 ? 'not_sent' : 'maybe_sent';
+    }
+
+    private static function usual(): \FFI
+    {
+        return self::$usual ?? self::$usual = self::checked(self::load());
     }
 
     private static function load(): \FFI
@@ -113,7 +141,10 @@ final class Wxpay
         $problems = [];
         foreach (self::places() as $place) {
             try {
-                return \FFI::cdef((string) \file_get_contents(self::HEADER), $place);
+                $library = \FFI::cdef(Declared::TYPES . \implode('', Declared::USUAL), $place);
+                self::$place = $place;
+
+                return $library;
             } catch (\FFI\Exception $error) {
                 $problems[] = $error->getMessage();
             }
@@ -130,9 +161,8 @@ final class Wxpay
             return [$configured];
         }
         $beside = Native::path();
-        $name = \basename($beside);
 
-        return \is_file($beside) ? [$beside, $name] : [$name];
+        return [$beside, \basename($beside)];
     }
 
     private static function checked(\FFI $library): \FFI

@@ -107,6 +107,11 @@ const HEADER_HEAD: &str = "
  */
 ";
 
+/// What the header of PHP declares, a line each.
+pub(in crate::generate) fn declarations() -> Vec<String> {
+    interface::declarations(&header(Reader::Php))
+}
+
 /// The statuses, by the table of errors.
 fn statuses() -> String {
     let mut text = String::from("\n/* The values of wxpay_status. */\nenum {\n    WXPAY_OK = 0,");

@@ -1,6 +1,7 @@
 //! PHP: the operations as documented methods, a class a product, and the classes of errors.
 
 mod classes;
+mod declared;
 mod functions;
 mod methods;
 mod operations;
@@ -15,7 +16,7 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
     operations::files(root)
         .into_iter()
         .chain(classes::files())
-        .chain([functions::file()])
+        .chain([functions::file(), declared::file()])
         .chain(Class::ALL.iter().map(|class| error(*class)))
         .collect()
 }

@@ -88,10 +88,8 @@ final class Platform
         unset($options['moment']);
         $options = $this->arguments->settings($options + $moment, 'options');
         $data = $this->bytes($data);
-        $library = Wxpay::library();
-        $body = $library->new('wxpay_text *');
+        [$headers, $body] = [Wxpay::room(), Wxpay::room()];
         $given = [$this->handle->pointer, $data, \strlen($data), ...$options];
-        $headers = $library->new('wxpay_text *');
         Wxpay::call('wxpay_platform_notification', ...[...$given, \FFI::addr($headers), \FFI::addr($body)]);
         $body = new Handle($body, 'text');
 

@@ -34,7 +34,7 @@ fn text(known: &str, header: &str, interface: u32) -> Result<String, String> {
 }
 
 /// Every constant, type and function of a header, a line each, by name.
-fn declarations(header: &str) -> Vec<String> {
+pub(super) fn declarations(header: &str) -> Vec<String> {
     let mut code = String::new();
     for (index, part) in header.split("/*").enumerate() {
         code.push_str(if index == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) });

@@ -1,0 +1,67 @@
+//! The functions of C that most requests of a server call. Without preloading, FFI reads declarations anew in each request, so
+//! that a request reads these, and the header only where it calls another.
+
+use std::fmt::Write;
+
+use super::HEAD;
+use crate::generate::File;
+use crate::generate::c::declarations;
+
+/// What makes a merchant, sends a request and reads its answer, or reads a notification, and what fails in between.
+const USUAL: [&str; 34] = [
+    "abi_version",
+    "answer_body",
+    "answer_data",
+    "answer_free",
+    "answer_outcome",
+    "answer_status",
+    "env_files",
+    "error_free",
+    "error_json",
+    "merchant_cached",
+    "merchant_cached_from_env",
+    "merchant_free",
+    "merchant_prepare_file",
+    "merchant_prepare_request",
+    "merchant_read_notification",
+    "notification_data",
+    "notification_dedupe_key",
+    "notification_event",
+    "notification_event_type",
+    "notification_free",
+    "notification_json",
+    "request_body",
+    "request_free",
+    "request_header",
+    "request_header_count",
+    "request_is_repeatable",
+    "request_log_record",
+    "request_method",
+    "request_operation",
+    "request_read_at",
+    "request_target",
+    "request_url",
+    "text_bytes",
+    "text_free",
+];
+
+pub(super) fn file() -> File {
+    let all = declarations();
+    let types = all.iter().filter(|line| ["wxpay_bytes", "wxpay_status"].iter().any(|name| is_type(line, name)));
+    let types: String = types.map(|line| format!("{line};")).collect();
+    let mut text = format!(
+        "{HEAD}\nnamespace WxpayCore;\n\n/**\n * The functions of the library that most requests of a server call, as C declares them; wxpay_core.h has them all.\n *\n * @internal\n */\nfinal class Declared\n{{\n    public const TYPES = '{types}';\n\n    public const USUAL = [\n"
+    );
+    for name in USUAL {
+        let front = format!("wxpay_{name}(");
+        // Whoever runs it reads which function there is none of.
+        let line = all.iter().find(|line| line.contains(&front)).map_or("", String::as_str);
+        let _ = writeln!(text, "        'wxpay_{name}' => '{line};',");
+    }
+    text += "    ];\n}\n";
+    File { path: "bindings-c/php/src/Declared.php".into(), text }
+}
+
+fn is_type(line: &str, name: &str) -> bool {
+    line.starts_with("typedef ") && line.ends_with(&format!(" {name}"))
+}
