@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 
 use wxpay_core_catalogue as catalogue;
 
+pub(crate) use c::since;
+
 use crate::{Outcome, place};
 
 /// A generated file: where it goes from the repository's root, and its text.

@@ -10,8 +10,9 @@ mod runtimes;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use crate::checks::{Verdict, plain};
 use crate::process::Program;
-use crate::{Outcome, place, rules, setup, stamp};
+use crate::{Outcome, generate, place, rules, setup, stamp};
 
 pub(crate) use check::run as check;
 
@@ -44,6 +45,11 @@ fn known(words: &[&str]) -> Outcome {
     let names = KINDS.map(|(name, _)| name);
     let unknown = words.iter().find(|word| !names.contains(word));
     unknown.map_or(Ok(()), |word| Err(format!("there is no package {word}: {}", names.join(", "))))
+}
+
+/// Checks that programs linked with the last release still run with the library of now.
+pub(crate) fn interface() -> Verdict {
+    plain(generate::since(&rules::last_release()?))
 }
 
 /// The crates of Rust, each built from what is packed of it, in the order in which they are published.

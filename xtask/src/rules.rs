@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::checks::Stop;
 use crate::process::Program;
 use crate::{Outcome, place};
 
@@ -22,6 +23,12 @@ pub(crate) fn metadata() -> Result<Vec<Value>, String> {
 
 pub(crate) fn package<'a>(metadata: &'a [Value], name: &str) -> Result<&'a Value, String> {
     metadata.iter().find(|package| package["name"] == name).ok_or_else(|| format!("no crate {name}"))
+}
+
+/// The tag of the last release.
+pub(crate) fn last_release() -> Result<String, Stop> {
+    let tag = Program::new("git").words("describe --tags --abbrev=0 --match v*").answer();
+    tag.ok_or_else(|| Stop::LeftOut("there is no release yet, which would be a tag v*".into()))
 }
 
 /// Checks that every version of ours is that of the crate `wxpay-core`.

@@ -51,6 +51,7 @@ const CHECKS: &[Check] = &[
     Check { name: "node: tests and types", run: node },
     Check { name: "c: tests", run: c::suite },
     Check { name: "c: as pkg-config and CMake find it, and its symbols", run: c::installed },
+    Check { name: "c: the interface beside that of the last release", run: |_| package::interface() },
     Check { name: "c: tests under the address sanitizer", run: c::sanitized },
     Check { name: "c: tests under valgrind", run: c::valgrind },
     Check { name: "c: the headers in C++", run: c::cpp },
@@ -126,9 +127,7 @@ fn advisories(_: &mut Errors) -> Verdict {
 
 /// Nothing is kept compatible before there is a release.
 fn semver(_: &mut Errors) -> Verdict {
-    let Some(tag) = Program::new("git").words("describe --tags --abbrev=0 --match v*").answer() else {
-        return Err(Stop::LeftOut("there is no release yet, which would be a tag v*".into()));
-    };
+    let tag = rules::last_release()?;
     if !Program::cargo().words("semver-checks --version").works() {
         return Err(Stop::LeftOut("`cargo install --locked cargo-semver-checks` brings it".into()));
     }

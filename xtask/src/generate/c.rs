@@ -13,6 +13,7 @@ use wxpay_core::schema::shape::{Body, Kind as Shape, Variant};
 use wxpay_core::surface::{Noun, Verb};
 
 pub(in crate::generate) use interface::file as interface;
+pub(crate) use interface::since;
 pub(in crate::generate) use members::has_accessor;
 
 use super::File;

@@ -29,6 +29,7 @@ const CHECKS: &[Check] = &[
     Check { name: "c: library for aarch64, glibc 2.17", run: |_| release::library(&AARCH64) },
     Check { name: "c: library for x86_64, musl", run: |_| release::library(&X86_64_MUSL) },
     Check { name: "c: library for aarch64, musl", run: |_| release::library(&AARCH64_MUSL) },
+    Check { name: "c: interface beside that of the last release", run: |_| super::interface() },
     Check { name: "php: composer validate, installed in an empty project", run: |_| release::composer() },
     Check { name: "cli: for x86_64, static", run: |_| release::command_line(&X86_64_MUSL) },
     Check { name: "cli: for aarch64, static", run: |_| release::command_line(&AARCH64_MUSL) },

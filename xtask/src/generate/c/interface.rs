@@ -3,7 +3,8 @@
 
 use super::{File, Reader, header};
 use crate::package::c::INTERFACE;
-use crate::place;
+use crate::process::Program;
+use crate::{Outcome, place};
 
 const PATH: &str = "bindings-c/abi.txt";
 const HEAD: &str = "\
@@ -14,23 +15,42 @@ const HEAD: &str = "\
 /// The list of this interface, or which declarations it has lost.
 pub(in crate::generate) fn file() -> Result<File, String> {
     let known = std::fs::read_to_string(place::root().join(PATH)).unwrap_or_default();
-    text(&known, &header(Reader::Php), INTERFACE).map(|text| File { path: PATH.into(), text })
+    let header = header(Reader::Php);
+    kept(&known, &header, INTERFACE)
+        .map_err(|problem| format!("{PATH}: {problem}. Before the first release, take the lines out instead"))?;
+    Ok(File { path: PATH.into(), text: text(&header, INTERFACE) })
 }
 
-fn text(known: &str, header: &str, interface: u32) -> Result<String, String> {
-    let (number, declared) = (format!("interface {interface}"), declarations(header));
+/// Checks that a program linked with the library of a release still runs with the one of now, whatever was done to the list
+/// in between.
+pub(crate) fn since(tag: &str) -> Outcome {
+    let list = Program::new("git").arg("show").arg(format!("{tag}:{PATH}")).run()?;
+    kept(&list, &header(Reader::Php), INTERFACE).map_err(|problem| format!("since {tag}: {problem}"))
+}
+
+fn kept(known: &str, header: &str, interface: u32) -> Outcome {
+    let declared = declarations(header);
     let mut known = known.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    if known.next() == Some(&number) {
-        let lost: Vec<&str> = known.filter(|line| !declared.iter().any(|declaration| declaration == line)).collect();
-        if !lost.is_empty() {
-            return Err(format!(
-                "{PATH}: the header has lost or changed\n      {}\n      which breaks programs: raise `INTERFACE` in \
-                 xtask/src/package/c.rs with what it names. Before the first release, take the lines out instead",
-                lost.join("\n      ")
-            ));
-        }
+    if known.next() != Some(&number(interface)) {
+        return Ok(());
     }
-    Ok(format!("{HEAD}{number}\n{}\n", declared.join("\n")))
+    let lost: Vec<&str> = known.filter(|line| !declared.iter().any(|declaration| declaration == line)).collect();
+    if lost.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "the header has lost or changed\n      {}\n      which breaks programs: raise `INTERFACE` in \
+         xtask/src/package/c.rs with what it names",
+        lost.join("\n      ")
+    ))
+}
+
+fn text(header: &str, interface: u32) -> String {
+    format!("{HEAD}{}\n{}\n", number(interface), declarations(header).join("\n"))
+}
+
+fn number(interface: u32) -> String {
+    format!("interface {interface}")
 }
 
 /// Every constant, type and function of a header, a line each, by name.
@@ -98,18 +118,30 @@ int32_t wxpay_new(const char *text,
 
     #[test]
     fn a_declaration_may_come_and_none_may_go_under_one_number() {
-        let first = text("", HEADER, 1).unwrap();
+        let first = text(HEADER, 1);
         assert!(first.starts_with(HEAD) && first.contains("\ninterface 1\nWXPAY_INVALID_KEY 102\n"), "{first}");
-        let more = text(&first, &HEADER.replace("#endif", "void wxpay_free(void *it);"), 1).unwrap();
-        assert!(more.contains("\nvoid wxpay_free(void *it)\n"), "{more}");
-        for changed in [
-            HEADER.replace("size_t len);", "size_t len, int more);"),
-            HEADER.replace("102", "103"),
-            HEADER.replace("    size_t len;\n", ""),
-            HEADER.replace("wxpay_new", "wxpay_make"),
+        let more = HEADER.replace("#endif", "void wxpay_free(void *it);");
+        assert_eq!(kept(&first, &more, 1), Ok(()));
+        assert!(text(&more, 1).contains("\nvoid wxpay_free(void *it)\n"));
+        for (changed, lost) in [
+            (
+                HEADER.replace("size_t len);", "size_t len, int more);"),
+                "int32_t wxpay_new(const char *text, size_t len)",
+            ),
+            (HEADER.replace("102", "103"), "WXPAY_INVALID_KEY 102"),
+            (
+                HEADER.replace("    size_t len;\n", ""),
+                "typedef struct wxpay_bytes { const char *data; size_t len; } wxpay_bytes",
+            ),
+            (HEADER.replace("wxpay_new", "wxpay_make"), "int32_t wxpay_new(const char *text, size_t len)"),
         ] {
-            assert!(text(&first, &changed, 1).unwrap_err().contains("breaks programs"), "{changed}");
-            assert!(text(&first, &changed, 2).unwrap().contains("\ninterface 2\n"), "{changed}");
+            let problem = kept(&first, &changed, 1).unwrap_err();
+            assert!(
+                problem.starts_with(&format!("the header has lost or changed\n      {lost}\n      which")),
+                "{problem}"
+            );
+            assert_eq!(kept(&first, &changed, 2), Ok(()));
+            assert!(text(&changed, 2).contains("\ninterface 2\n"), "{changed}");
         }
     }
 }
