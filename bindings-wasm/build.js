@@ -1,10 +1,11 @@
 /**
  * `npm run build`: puts the entries together from js/ and the two instances of the core that `cargo xtask package` has
- * left in dist/core. The entry for Node carries its wasm, so that a bundle of the user's works.
+ * left in dist/core. Node reads its wasm from a file, or from inline.cjs where a bundle of the user's left that file behind.
  */
 
 import { execFileSync } from 'node:child_process'
-import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { build } from 'esbuild'
@@ -19,9 +20,18 @@ for (const name of ['node', 'edge']) {
   execFileSync('node_modules/.bin/wasm-opt', ['-Oz', '-ocimfs', '30', '--low-memory-unused', '--reorder-functions-by-name', ...FEATURES, '--strip-debug', path, '-o', path], { stdio: 'inherit' })
 }
 
-const common = { bundle: true, charset: 'utf8', keepNames: true, legalComments: 'none', loader: { '.wasm': 'binary' }, logLevel: 'warning' }
+for (const path of await readdir('dist')) if (/^core-.*\.wasm$/.test(path)) await rm(`dist/${path}`)
+const wasm = await readFile('dist/core/node_bg.wasm')
+// Its own name for each content: what lies beside a bundle of the user's may be of another version.
+const name = `core-${createHash('sha256').update(wasm).digest('hex').slice(0, 16)}.wasm`
+await rename('dist/core/node_bg.wasm', `dist/${name}`)
+await writeFile('dist/inline.cjs', `module.exports = Buffer.from('${wasm.toString('base64')}', 'base64')\n`)
+
+const common = { bundle: true, charset: 'utf8', keepNames: true, legalComments: 'none', logLevel: 'warning' }
 const node = { ...common, platform: 'node', target: 'node18', format: 'cjs' }
-await build({ ...node, entryPoints: ['js/node.js'], external: ['./seldom.cjs'], outfile: 'dist/core.cjs' })
+// Without white space it is read in less time.
+const core = { ...node, minifySyntax: true, minifyWhitespace: true, define: { WASM: JSON.stringify(name) } }
+await build({ ...core, entryPoints: ['js/node.js'], external: ['./inline.cjs', './seldom.cjs'], outfile: 'dist/core.cjs' })
 // Loaded when it is first asked for.
 await build({ ...node, entryPoints: ['js/seldom.js'], outfile: 'dist/seldom.cjs' })
 for (const name of ['web', 'workerd']) {

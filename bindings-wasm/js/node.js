@@ -1,7 +1,6 @@
-/** Node: RSA and AES by node:crypto, with the core inlined. */
+/** Node: RSA and AES by node:crypto, with the core in a file beside. */
 
 import load from '../dist/core/node.js'
-import wasm from '../dist/core/node_bg.wasm'
 import { backend, install } from './backend.js'
 import * as exports from './exports.js'
 import { hostOf, nonceOf } from './host.js'
@@ -12,7 +11,7 @@ import { hostOf, nonceOf } from './host.js'
  */
 export function start(crypto, fs) {
   if (backend === undefined) {
-    const module = new WebAssembly.Module(wasm)
+    const module = new WebAssembly.Module(wasm(fs))
     install({
       load(registry) {
         const native = load(registry)
@@ -29,4 +28,16 @@ export function start(crypto, fs) {
     })
   }
   return { ...exports, backend }
+}
+
+/* global WASM */
+/** The core in wasm, from the file of the name `WASM`; a bundle of the user's may have left that behind. */
+function wasm(fs) {
+  let file
+  try {
+    file = fs.readFileSync(`${__dirname}/${WASM}`)
+  } catch {
+    // An ES module has no `__dirname`.
+  }
+  return file ?? require('./inline.cjs')
 }

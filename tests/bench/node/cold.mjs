@@ -35,7 +35,7 @@ const measure = {
     for (let i = 0; i < 4000; i += 1) merchants.push(make())
     report('memory', US, (process.memoryUsage.rss() - before) / (merchants.length - 1))
   },
-  /** Bytes of the module in wasm, as gzip packs it; it is written in base64 within what Node loads. */
+  /** Bytes of the module in wasm, as gzip packs it. */
   async size() {
     const { US } = await import('./libraries.mjs')
     const { readFileSync, readdirSync } = await import('node:fs')
@@ -43,10 +43,8 @@ const measure = {
     const { createRequire } = await import('node:module')
     const { dirname, join } = await import('node:path')
     const folder = dirname(createRequire(import.meta.url).resolve('wxpay-core'))
-    const texts = readdirSync(folder).filter((name) => name.endsWith('.cjs')).map((name) => readFileSync(join(folder, name), 'utf8'))
-    // Every module in wasm begins with the same bytes.
-    const [encoded] = texts.join().match(/AGFzb[\w+/=]+/)
-    report('size', US, gzipSync(Buffer.from(encoded, 'base64'), { level: 9 }).length)
+    const [file] = readdirSync(folder).filter((name) => name.endsWith('.wasm'))
+    report('size', US, gzipSync(readFileSync(join(folder, file)), { level: 9 }).length)
   },
 }
 
