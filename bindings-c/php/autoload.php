@@ -5,9 +5,16 @@
 declare(strict_types=1);
 
 spl_autoload_register(static function (string $class): void {
+    if (strncmp($class, 'WxpayCore\\', strlen('WxpayCore\\')) !== 0) {
+        return;
+    }
     $file = __DIR__ . '/src/' . strtr(substr($class, strlen('WxpayCore\\')), '\\', '/') . '.php';
-    if (strncmp($class, 'WxpayCore\\', strlen('WxpayCore\\')) === 0 && is_file($file)) {
-        require $file;
+    // In a package, those that every request needs are joined.
+    foreach ([$file, __DIR__ . '/joined/classes.php'] as $place) {
+        if (is_file($place)) {
+            require_once $place;
+            break;
+        }
     }
 });
 require __DIR__ . '/src/functions.php';

@@ -8,7 +8,7 @@
 
 declare(strict_types=1);
 
-require __DIR__ . '/src/Native.php';
+require __DIR__ . '/autoload.php';
 
 $library = getenv('WXPAY_CORE_LIB') ?: WxpayCore\Native::path();
 $header = __DIR__ . '/lib/preload.h';

@@ -13,6 +13,7 @@ try {
     FFI::load(__DIR__ . '/lib/preload.h');
 }
 require __DIR__ . '/autoload.php';
+class_exists(WxpayCore\Merchant::class);
 foreach (['', 'Catalogue/', 'Testing/'] as $folder) {
     foreach (glob(__DIR__ . "/src/$folder*.php") ?: [] as $file) {
         class_exists('WxpayCore\\' . strtr($folder, '/', '\\') . basename($file, '.php'));

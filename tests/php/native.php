@@ -18,36 +18,33 @@ final class Files
 
     private string $rest = '';
 
-    /** @return array<string, int>|false */
-    public function url_stat(string $path, int $flags)
+    /**
+     * What PHP asks of a file system, by names of its own.
+     *
+     * @param list<mixed> $arguments
+     *
+     * @return mixed
+     */
+    public function __call(string $name, array $arguments)
     {
-        return isset(self::$there[$path]) ? ['mode' => 0100644, 'size' => strlen(self::$there[$path])] : false;
-    }
+        $there = isset(self::$there[$arguments[0] ?? '']);
+        switch ($name) {
+            case 'url_stat':
+                return $there ? ['mode' => 0100644] : false;
+            case 'stream_open':
+                self::$read[] = $arguments[0];
+                $this->rest = self::$there[$arguments[0]] ?? '';
 
-    public function stream_open(string $path, string $mode, int $options, ?string &$opened): bool
-    {
-        self::$read[] = $path;
-        $this->rest = self::$there[$path] ?? '';
+                return $there;
+            case 'stream_read':
+                [$read, $this->rest] = [$this->rest, ''];
 
-        return isset(self::$there[$path]);
-    }
-
-    public function stream_read(int $count): string
-    {
-        [$read, $this->rest] = [substr($this->rest, 0, $count), (string) substr($this->rest, $count)];
-
-        return $read;
-    }
-
-    public function stream_eof(): bool
-    {
-        return $this->rest === '';
-    }
-
-    /** @return array<string, int> */
-    public function stream_stat(): array
-    {
-        return [];
+                return $read;
+            case 'stream_eof':
+                return $this->rest === '';
+            default:
+                return [];
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 declare(strict_types=1);
 
+use WxpayCore\CallerError;
 use WxpayCore\Download;
 use WxpayCore\InternalError;
 use WxpayCore\Merchant;
@@ -144,15 +145,17 @@ $calls = [
     'remedy' => ['WxpayCore\remedy', ['NOT_ENOUGH'], [['empty', 'text', 'NUL', 'huge']]],
 ];
 
-$source = dirname((string) (new ReflectionClass(Merchant::class))->getFileName());
-$public = ['operations', 'remedy'];
+$source = dirname((string) (new ReflectionClass(CallerError::class))->getFileName());
 foreach (array_merge(glob("$source/*.php"), glob("$source/Testing/*.php")) as $file) {
-    $name = str_replace('/', '\\', substr($file, strlen($source) + 1, -4));
+    class_exists('WxpayCore\\' . str_replace('/', '\\', substr($file, strlen($source) + 1, -4)));
+}
+$public = ['operations', 'remedy'];
+foreach (get_declared_classes() as $class) {
     // The emulator's arguments have types of PHP's own, and each start of it is a process.
-    if (!class_exists("WxpayCore\\$name") || $name === 'Testing\\Emulator') {
+    if (!preg_match('/^WxpayCore\\\\((Testing\\\\)?\w+)$/', $class, $parts) || $parts[1] === 'Testing\\Emulator') {
         continue;
     }
-    $class = new ReflectionClass("WxpayCore\\$name");
+    [$name, $class] = [$parts[1], new ReflectionClass($class)];
     foreach ($class->getMethods(ReflectionMethod::IS_PUBLIC) as $method) {
         $internal = strpos($class->getDocComment() . $method->getDocComment(), '@internal') !== false;
         $magic = strpos($method->name, '__') === 0 && $method->name !== '__construct';

@@ -86,7 +86,7 @@ trait Told
         foreach ($this->getTrace() as $frame) {
             unset($frame['args']);
             $frames[] = $frame;
-            if ($isOurs && isset($frame['file'], $frame['line']) && \strpos($frame['file'], __DIR__ . \DIRECTORY_SEPARATOR) !== 0) {
+            if ($isOurs && isset($frame['file'], $frame['line']) && \strpos($frame['file'], \dirname(__DIR__) . \DIRECTORY_SEPARATOR) !== 0) {
                 [$isOurs, $this->file, $this->line] = [false, $frame['file'], $frame['line']];
             }
         }

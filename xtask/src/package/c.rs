@@ -3,6 +3,7 @@
 
 mod consumer;
 mod described;
+mod joined;
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
@@ -100,6 +101,7 @@ pub(crate) fn composer() -> Result<PathBuf, String> {
     let (prefix, package) = (prefix()?, place::target().join("package/php"));
     let mut inputs = SOURCES.to_vec();
     inputs.extend(PACKAGE);
+    inputs.push(joined::SOURCE);
     stamp::once(&package, &inputs, || {
         let _ = fs::remove_dir_all(&package);
         let mut files = Vec::new();
@@ -109,6 +111,7 @@ pub(crate) fn composer() -> Result<PathBuf, String> {
         for file in files {
             copy(&file, &package.join(file.strip_prefix(place::root()).unwrap_or(&file)))?;
         }
+        joined::write(&package)?;
         let name = format!("{DLL_PREFIX}wxpay_core{DLL_SUFFIX}");
         let library = package.join("bindings-c/php/lib").join(platform::here()).join(&name);
         copy(&prefix.join("lib").join(&name), &library)
