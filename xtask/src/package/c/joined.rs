@@ -35,7 +35,8 @@ const CLASSES: [&str; 20] = [
 
 /// As deep as the folder of the sources, which look for files beside it.
 const JOINED: &str = "bindings-c/php/joined/classes.php";
-const HEAD: &str = "<?php\n\n// Made of the sources by `cargo xtask package`. Do not edit.\n\ndeclare(strict_types=1);\n";
+const HEAD: &str =
+    "<?php\n\n// Made of the sources by `cargo xtask package`. Do not edit.\n\ndeclare(strict_types=1);\n";
 
 /// Joins the classes in a package, and tells Composer where they are.
 pub(super) fn write(package: &Path) -> Outcome {
@@ -44,7 +45,8 @@ pub(super) fn write(package: &Path) -> Outcome {
         let file = package.join(format!("bindings-c/php/src/{class}.php"));
         let problem = |error| format!("{}: {error}", file.display());
         let text = fs::read_to_string(&file).map_err(problem)?;
-        let (_, code) = text.split_once("declare(strict_types=1);\n").ok_or_else(|| format!("{class}: no strict types"))?;
+        let (_, code) =
+            text.split_once("declare(strict_types=1);\n").ok_or_else(|| format!("{class}: no strict types"))?;
         joined.push_str(code);
         fs::remove_file(&file).map_err(problem)?;
     }
