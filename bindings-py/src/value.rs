@@ -2,8 +2,7 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 use wxpay_core::{Decimal, MAX_DEPTH, Object, Rule, Value};
 
 /// Converts a body. A value without JSON form becomes [`Value::Unrepresentable`], which core reports with its place.
@@ -81,12 +80,12 @@ fn digits(number: &Bound<'_, PyInt>) -> PyResult<Value> {
 /// The digits of a `decimal.Decimal`, as given.
 fn decimal(object: &Bound<'_, PyAny>) -> Option<Value> {
     let class = class_of_decimal(object.py()).ok()?;
-    object.is_instance(class).ok()?.then(|| Value::number(&object.str().ok()?.to_cow().ok()?))?
+    object.is_instance(&class).ok()?.then(|| Value::number(&object.str().ok()?.to_cow().ok()?))?
 }
 
-fn class_of_decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    CLASS.import(py, "decimal", "Decimal")
+/// That of the interpreter that calls: a sub-interpreter, such as one of mod_wsgi's, may have another.
+fn class_of_decimal(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    py.import("decimal")?.getattr("Decimal")
 }
 
 const UNREPRESENTABLE: Value = Value::Unrepresentable(Rule::Type);
