@@ -49,6 +49,7 @@ const CHECKS: &[Check] = &[
     Check { name: "conformance", run: |_| plain(conformance::run(&[])) },
     Check { name: "python: tests and types", run: python },
     Check { name: "node: tests and types", run: node },
+    Check { name: "node: what bundlers make of it, and Next", run: bundlers },
     Check { name: "c: tests", run: c::suite },
     Check { name: "c: as pkg-config and CMake find it, and its symbols", run: c::installed },
     Check { name: "c: the interface beside that of the last release", run: |_| package::interface() },
@@ -187,6 +188,13 @@ fn node(errors: &mut Errors) -> Verdict {
     let tests = tests.env("WXPAY_EMULATOR", place::release("wxpay-emulator"));
     errors.gather("node", &tests.run()?);
     Ok(())
+}
+
+/// In a folder of their own, with packages of their own: Next alone is larger than all others.
+fn bundlers(_: &mut Errors) -> Verdict {
+    Emulator::build()?;
+    let tests = Program::new("node").words("--test").folder(install::node_copy("tests/bundlers")?);
+    plain(tests.env("WXPAY_EMULATOR", place::release("wxpay-emulator")).run().map(drop))
 }
 
 fn page(_: &mut Errors) -> Verdict {
