@@ -5,6 +5,7 @@ mod bench;
 mod browser;
 mod checks;
 mod chinese;
+mod cold;
 mod conformance;
 mod demo;
 mod docs;

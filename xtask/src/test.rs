@@ -12,8 +12,8 @@ use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
 use crate::{
-    Outcome, browser, chinese, conformance, demo, docs, first, floors, fuzz, generate, install, load, package, place,
-    products, rules, scenarios, setup, shop, stamp, translations,
+    Outcome, browser, chinese, cold, conformance, demo, docs, first, floors, fuzz, generate, install, load, package,
+    place, products, rules, scenarios, setup, shop, stamp, translations,
 };
 
 const CHECKS: &[Check] = &[
@@ -50,6 +50,7 @@ const CHECKS: &[Check] = &[
     Check { name: "python: tests and types", run: python },
     Check { name: "node: tests and types", run: node },
     Check { name: "node: what bundlers make of it, and Next", run: bundlers },
+    Check { name: "cold start: python and node", run: |_| plain(cold::test()) },
     Check { name: "c: tests", run: c::suite },
     Check { name: "c: as pkg-config and CMake find it, and its symbols", run: c::installed },
     Check { name: "c: the interface beside that of the last release", run: |_| package::interface() },
