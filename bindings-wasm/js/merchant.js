@@ -13,6 +13,11 @@ let productsOf
 /** Trusts other keys or certificates of WeChat Pay from now on. */
 export let trust, trustListed
 
+/**
+ * A symbol cannot be posted to another thread, and the error shows its words; without it a copy would arrive that has no keys.
+ */
+const STAYS = Symbol('a Merchant stays in its thread: make one in each, by the same settings. Merchant 不能传给其他线程，请在每个线程中用同样的配置创建')
+
 /** A merchant: its settings, from which the core's merchant is remade after a trap. */
 export class MerchantParts extends Held {
   #settings
@@ -32,7 +37,7 @@ export class MerchantParts extends Held {
     }, locale, config.signer ?? host?.signer)
     this.#settings = settings
     const [mchid, serialNo, baseUrl, backupUrl] = native.describe().split(' ')
-    Object.assign(this, { mchid, serialNo, baseUrl, backupUrl: backupUrl || null })
+    Object.assign(this, { mchid, serialNo, baseUrl, backupUrl: backupUrl || null, thread: STAYS })
     Object.freeze(this)
   }
 
@@ -97,6 +102,7 @@ export class MerchantSetParts {
       if (!fits) refuse('merchants', 'a list of merchants', merchants)
     })
     this.#merchants = [...merchants]
+    this.thread = STAYS
     Object.freeze(this)
   }
 
