@@ -22,7 +22,7 @@ $settings = ['mchid' => $context['mchid'], 'serial_no' => $context['merchant_ser
 $now = $context['now'];
 $cases = array_column($read('certificates')['cases'], null, 'name');
 $listed = static function (string $name) use ($cases): array {
-    return [$cases[$name]['headers'], base64_decode($cases[$name]['body_base64']), $cases[$name]['now']];
+    return [$cases[$name]['headers'], base64_decode($cases[$name]['body_base64'], true), $cases[$name]['now']];
 };
 
 // Fetched, saved, loaded, trusted: no key is configured at first.

@@ -52,7 +52,7 @@ $believes($merchant);
 $folder = sys_get_temp_dir() . '/wxpay-' . bin2hex(random_bytes(8));
 mkdir($folder);
 file_put_contents("$folder/key.pem", $platform->private_key);
-file_put_contents("$folder/pub_key.der", base64_decode((string) preg_replace('/-----.*?-----/', '', $key)));
+file_put_contents("$folder/pub_key.der", base64_decode((string) preg_replace('/-----.*?-----/', '', $key), true));
 file_put_contents("$folder/empty.pem", '');
 $paths = ['WXPAY_PRIVATE_KEY' => "$folder/key.pem\n", 'WXPAY_PUBLIC_KEY' => "$folder/pub_key.der"];
 $merchant = Merchant::fromEnv($paths + ['WXPAY_BASE_URL' => 'https://a.example'] + $variables);

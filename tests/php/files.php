@@ -25,7 +25,7 @@ same(['filename' => '门店.png', 'sha256' => hash('sha256', $content)], json_de
 same("$content\r\n", explode("\r\n\r\n", $parts[2], 2)[1]);
 preg_match('/signature="([^"]+)"/', $request->headers['Authorization'], $signature);
 $signed = "POST\n$request->target\n1758905257\nA1\n$meta\n";
-same(1, openssl_verify($signed, base64_decode($signature[1]), $public, OPENSSL_ALGO_SHA256));
+same(1, openssl_verify($signed, base64_decode($signature[1], true), $public, OPENSSL_ALGO_SHA256));
 same('m1', $request->read(...$platform->answer(['media_id' => 'm1']))->data['media_id']);
 same('/v3/merchant/media/video_upload', $merchant->upload('a.mp4', 'x')->target);
 same('/v3/elsewhere', $merchant->upload('a.png', 'x', ['path' => '/v3/elsewhere'])->target);
@@ -148,11 +148,11 @@ $jsapi = $merchant->jsapiParams('wx8888888888888888', 'wx201410272009395522657a6
 same(['appId', 'timeStamp', 'nonceStr', 'package', 'signType', 'paySign'], array_keys($jsapi));
 same(['1758905257', 'prepay_id=wx201410272009395522657a690389285100', 'RSA'], [$jsapi['timeStamp'], $jsapi['package'], $jsapi['signType']]);
 $signed = "wx8888888888888888\n1758905257\nA1\n$jsapi[package]\n";
-same(1, openssl_verify($signed, base64_decode($jsapi['paySign']), $public, OPENSSL_ALGO_SHA256));
+same(1, openssl_verify($signed, base64_decode($jsapi['paySign'], true), $public, OPENSSL_ALGO_SHA256));
 $app = $merchant->appParams('wx8888888888888888', '1900000109', 'wx2014', $moment);
 same(['appid', 'partnerid', 'prepayid', 'package', 'noncestr', 'timestamp', 'sign'], array_keys($app));
 same(['Sign=WXPay', 'wx2014'], [$app['package'], $app['prepayid']]);
-same(1, openssl_verify("wx8888888888888888\n1758905257\nA1\nwx2014\n", base64_decode($app['sign']), $public, OPENSSL_ALGO_SHA256));
+same(1, openssl_verify("wx8888888888888888\n1758905257\nA1\nwx2014\n", base64_decode($app['sign'], true), $public, OPENSSL_ALGO_SHA256));
 
 // What other pages are given, by the key that each wants.
 $order = ['combine_appid' => 'wx8888888888888888', 'combine_mchid' => '1900000109', 'sub_orders' => [['mchid' => '1']]];

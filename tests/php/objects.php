@@ -25,7 +25,7 @@ $vectors = __DIR__ . '/../vectors';
 $list = json_decode((string) file_get_contents("$vectors/certificates.json"))->cases[0];
 $known = json_decode((string) file_get_contents("$vectors/context.json"));
 $certificates = $platform->merchant(['apiv3_key' => $known->apiv3_key])
-    ->readCertificates((array) $list->headers, base64_decode($list->body_base64), $list->now);
+    ->readCertificates((array) $list->headers, base64_decode($list->body_base64, true), $list->now);
 $objects = [
     $platform, $merchant, $merchant->ecommerce, $merchant->ecommerce->profitsharing, $request, $answer, $empty, $certificates,
     $merchant->readNotification($headers, $body), $request->untilFinal()->step(), $request->failed('maybe_sent'), $error,

@@ -52,7 +52,7 @@ $vectors = __DIR__ . '/../vectors';
 $list = json_decode((string) file_get_contents("$vectors/certificates.json"))->cases[0];
 $known = json_decode((string) file_get_contents("$vectors/context.json"));
 $certificates = $platform->merchant(['apiv3_key' => $known->apiv3_key])
-    ->readCertificates((array) $list->headers, base64_decode($list->body_base64), $list->now);
+    ->readCertificates((array) $list->headers, base64_decode($list->body_base64, true), $list->now);
 $lost = $request->untilFinal(['attempts' => 0]);
 $lost->step();
 [$status, $signed, $told] = $platform->answer(['order_id' => $marks['told']]);

@@ -133,7 +133,7 @@ same('decrypt_failed', raised(static function () use ($sealed): void {
 })->kind);
 
 // Keys in other dresses.
-$der = base64_decode((string) preg_replace('/-----.*?-----|\s/', '', $key));
+$der = base64_decode((string) preg_replace('/-----.*?-----|\s/', '', $key), true);
 foreach (['DER' => $der, 'CRLF' => str_replace("\n", "\r\n", $key), 'one line' => str_replace("\n", '\n', $key)] as $what => $dress) {
     same($request->headers, $platform->merchant(['private_key' => $dress])->ecommerce->profitsharing->createOrder(SPLIT, $options)->headers, $what);
 }

@@ -45,7 +45,7 @@ function message(string $name): array
     $body = file_of("$name.json");
     $signed = "{$headers['Wechatpay-Timestamp']}\n{$headers['Wechatpay-Nonce']}\n$body\n";
 
-    return [$headers, $body, $signed, base64_decode($headers['Wechatpay-Signature'])];
+    return [$headers, $body, $signed, base64_decode($headers['Wechatpay-Signature'], true)];
 }
 
 function sign(string $text): string

@@ -27,7 +27,7 @@ switch ($_SERVER['WHO']) {
         $text = "POST\n/v3/ecommerce/profitsharing/orders\n" . time() . "\n" . bin2hex(random_bytes(16)) . "\n" . json_encode($order) . "\n";
         openssl_sign($text, $signature, $key, OPENSSL_ALGO_SHA256);
         $signed = "{$headers['Wechatpay-Timestamp']}\n{$headers['Wechatpay-Nonce']}\n$body\n";
-        $good = openssl_verify($signed, base64_decode($headers['Wechatpay-Signature']), $public, OPENSSL_ALGO_SHA256);
+        $good = openssl_verify($signed, base64_decode($headers['Wechatpay-Signature'], true), $public, OPENSSL_ALGO_SHA256);
         $status = $good === 1 ? json_decode($body, true)['status'] : 'not verified';
         break;
     case 'wxpay-core':

@@ -8,10 +8,10 @@
 declare(strict_types=1);
 
 use WxpayCore\Answer;
+use WxpayCore\Driver;
 use WxpayCore\Merchant;
 use WxpayCore\MerchantSet;
 use WxpayCore\Request;
-use WxpayCore\Driver;
 use WxpayCore\WxpayError;
 
 require getenv('WXPAY_CORE_AUTOLOAD') ?: __DIR__ . '/../../../bindings-c/php/autoload.php';

