@@ -119,11 +119,21 @@ fn smaller() -> Result<String, String> {
     Ok(format!("{} --cfg sha2_backend_soft=\"compact\" -Cllvm-args=-inline-threshold=25", without_places()?))
 }
 
-/// The flags for a binary that is the same wherever it is built: it does not tell where the sources lay.
+/// Rust's flags for a binary that is the same wherever it is built: it does not tell where the sources lay.
 fn without_places() -> Result<String, String> {
+    Ok(places()?.map(|folder| format!("--remap-path-prefix={}=.", folder.display())).join(" "))
+}
+
+/// The same for the C of AWS-LC, which maps its own paths at `opt-level = 3` alone.
+fn c_without_places() -> Result<String, String> {
+    Ok(places()?.map(|folder| format!("-ffile-prefix-map={}=.", folder.display())).join(" "))
+}
+
+/// Where sources lie.
+fn places() -> Result<[PathBuf; 2], String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let crates = home.ok_or("no home folder: set CARGO_HOME")?.join("registry/src");
-    Ok([crates, place::root()].map(|folder| format!("--remap-path-prefix={}=.", folder.display())).join(" "))
+    Ok([crates, place::root()])
 }
 
 /// The command line `wxpay`.

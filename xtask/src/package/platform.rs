@@ -61,7 +61,8 @@ impl Platform {
         let flags = if self.floor.is_none() && is_shared { " -Ctarget-feature=-crt-static" } else { "" };
         let name = format!("CARGO_TARGET_{}_RUSTFLAGS", self.target.to_uppercase().replace('-', "_"));
         let builder = Program::new(bin.join(program)).env("PATH", path.map_err(|error| error.to_string())?);
-        Ok(builder.env(&name, format!("{}{flags}", package::without_places()?)).env("CARGO_TARGET_DIR", folder()))
+        let builder = builder.env(&name, format!("{}{flags}", package::without_places()?));
+        Ok(builder.env("CFLAGS", package::c_without_places()?).env("CARGO_TARGET_DIR", folder()))
     }
 
     /// Builds a package in the release profile; its files are below the folder that is returned.

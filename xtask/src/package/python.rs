@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::platform::{Platform, dist, publish};
 use super::release::same;
-use super::{wheel, without_places};
+use super::{c_without_places, wheel, without_places};
 use crate::checks::{Stop, Verdict, plain};
 use crate::process::Program;
 use crate::{Outcome, place, setup};
@@ -61,7 +61,7 @@ fn tried(package: &str) -> Outcome {
     let _ = fs::remove_dir_all(place::work().join(name));
     let python = setup::environment(name, &[])?;
     let pip = Program::new(&python).words("-m pip install --quiet --disable-pip-version-check").arg(package);
-    pip.env("RUSTFLAGS", without_places()?).run()?;
+    pip.env("RUSTFLAGS", without_places()?).env("CFLAGS", c_without_places()?).run()?;
     Program::new(python).arg(place::root().join(SMOKE)).folder(std::env::temp_dir()).run().map(drop)
 }
 
