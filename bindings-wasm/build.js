@@ -29,9 +29,7 @@ await writeFile('dist/inline.cjs', `module.exports = Buffer.from('${wasm.toStrin
 
 const common = { bundle: true, charset: 'utf8', keepNames: true, legalComments: 'none', logLevel: 'warning' }
 const node = { ...common, platform: 'node', target: 'node18', format: 'cjs' }
-// Without white space it is read in less time.
-const core = { ...node, minifySyntax: true, minifyWhitespace: true, define: { WASM: JSON.stringify(name) } }
-await build({ ...core, entryPoints: ['js/node.js'], external: ['./inline.cjs', './seldom.cjs'], outfile: 'dist/core.cjs' })
+await build({ ...node, define: { WASM: JSON.stringify(name) }, entryPoints: ['js/node.js'], external: ['./inline.cjs', './seldom.cjs'], outfile: 'dist/core.cjs' })
 // Loaded when it is first asked for.
 await build({ ...node, entryPoints: ['js/seldom.js'], outfile: 'dist/seldom.cjs' })
 for (const name of ['web', 'workerd']) {

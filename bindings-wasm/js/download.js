@@ -10,7 +10,7 @@ export class DownloadParts extends Held {
     super(...(hashType === BEGUN ? [hashValue, options] : [runIn(undefined, (native) => {
       const { gzip = false } = partsOf(options, 'options', DOWNLOAD_OPTIONS)
       if (typeof gzip !== 'boolean') refuse('gzip', 'true or false', gzip)
-      return new native.Download(text(hashType, 'hashType'), text(hashValue, 'hashValue'), gzip)
+      return native.make_download(text(hashType, 'hashType'), text(hashValue, 'hashValue'), gzip)
     })]))
   }
 }

@@ -3,7 +3,7 @@
 import { CHECKS, apiv3KeysOf, isAbsent, keyOf, keysOf, messageOf, optionalText, partsOf, text } from './arguments.js'
 import { backend } from './backend.js'
 import { CHECKED } from './checked.js'
-import { Lent } from './lent.js'
+import { lend } from './lent.js'
 import { CALLS, FRONT_END, MERCHANT_CONFIG, PRODUCTS } from './names.js'
 import { Certificates, Notification } from './parts.js'
 import { Held, nativeOf, refuse, refuseMethod, run, runIn } from './run.js'
@@ -26,17 +26,17 @@ export class MerchantParts extends Held {
   constructor(config) {
     const locale = languageOf(config)
     const settings = runIn(locale, () => settingsOf(config))
-    const host = backend.host && new Lent(backend.host)
-    const make = () => runIn(locale, (native) => new native.Merchant(...settings.given, settings.keys, backend.language, host))
-    const native = make()
+    const host = backend.host && lend(backend.host)
+    const make = () => runIn(locale, (native) => native.make_merchant(native.lend(host), native.lend(settings.signer), ...settings.given, settings.keys, backend.language))
+    const [native, described] = make()
     super(native, undefined, (hold) => {
-      const native = make()
+      const [native] = make()
       hold(native)
       // This merchant opened the certificates.
       if (settings.certificates !== undefined) native.use_certificates(nativeOf(settings.certificates))
     }, locale, config.signer ?? host?.signer)
     this.#settings = settings
-    const [mchid, serialNo, baseUrl, backupUrl] = native.describe().split(' ')
+    const [mchid, serialNo, baseUrl, backupUrl] = described.split(' ')
     Object.assign(this, { mchid, serialNo, baseUrl, backupUrl: backupUrl || null, thread: STAYS })
     Object.freeze(this)
   }
@@ -71,14 +71,13 @@ function settingsOf(config) {
     text(mchid, 'mchid', 'the merchant number, as text'),
     text(serialNo, 'serialNo', "the serial of the merchant's API certificate, as text"),
     isAbsent(privateKey) ? undefined : keyOf(privateKey, 'privateKey'),
-    isAbsent(signer) ? undefined : signingBy(signer),
     apiv3KeysOf(apiv3Key),
     isAbsent(apiV2Key) ? undefined : keyOf(apiV2Key, 'apiV2Key', 'a text of 32 bytes'),
     optionalText(baseUrl, 'baseUrl'),
     optionalText(backupUrl, 'backupUrl'),
     optionalText(locale, 'locale'),
   ]
-  return { given, keys: keysOf(platformKeys), certificates: undefined }
+  return { signer: isAbsent(signer) ? undefined : signingBy(signer), given, keys: keysOf(platformKeys), certificates: undefined }
 }
 
 /** A user's signer as the core calls it. */
@@ -113,12 +112,13 @@ export class MerchantSetParts {
   static {
     readingOf = (set, ...message) => {
       const [first] = set.#merchants
-      const natives = () => set.#merchants.map((merchant) => nativeOf(merchant).share())
+      const natives = () => set.#merchants.map(nativeOf)
       let given
       const explain = () => JSON.parse(run(first, () => backend.native().explain_of(natives(), ...given)))
       return run(first, () => {
         given = messageOf(...message)
-        return new Notification(backend.native().read_notification_of(natives(), ...given), set.#merchants)
+        const [index, read] = backend.native().notification_of(natives(), ...given)
+        return new Notification(read, set.#merchants[index])
       }, explain)
     }
   }
@@ -138,23 +138,38 @@ for (const product of PRODUCTS) {
 /** The ids of operations by product, with those of a front end's calls. */
 let ids
 
-/** A product as an object with a method for each operation, and the products below it. */
-function spaceOf(merchant, product) {
+/** A product as an object with a method for each operation; the products below it are made when they are first asked for. */
+function spaceOf(merchant, path) {
   ids ??= [...backend.native().ids().split(' '), ...CALLS.map((name) => `${FRONT_END}.${name}`)]
-  const root = emptySpace(merchant, product)
+  const space = emptySpace(merchant, path)
   for (const id of ids) {
-    if (!id.startsWith(`${product}.`)) continue
-    const parts = id.split('.')
-    const name = camelCase(parts.pop())
-    const space = parts.slice(1).reduce((space, part, index) => (Object.hasOwn(space, part) ? space[part] : (space[part] = emptySpace(merchant, parts.slice(0, index + 2).join('.')))), root)
-    if (product === FRONT_END) {
-      space[name] = (given, moment) => merchant.prepareFrontEnd(id.slice(FRONT_END.length + 1), given, moment)
-    } else {
-      space[name] = (body, options) => merchant.prepare(id, body, options)
-      Object.defineProperty(space, `${name}Async`, { value: (body, options) => merchant.prepareAsync(id, body, options) })
-    }
+    if (!id.startsWith(`${path}.`)) continue
+    const [name, ...below] = id.slice(path.length + 1).split('.')
+    if (below.length === 0) addMethods(space, merchant, path, name, id)
+    else if (!Object.hasOwn(space, name)) addSpace(space, merchant, `${path}.${name}`, name)
   }
-  return root
+  return space
+}
+
+function addMethods(space, merchant, path, wireName, id) {
+  const name = camelCase(wireName)
+  if (path === FRONT_END) {
+    space[name] = (given, moment) => merchant.prepareFrontEnd(wireName, given, moment)
+  } else {
+    space[name] = (body, options) => merchant.prepare(id, body, options)
+    Object.defineProperty(space, `${name}Async`, { value: (body, options) => merchant.prepareAsync(id, body, options) })
+  }
+}
+
+function addSpace(space, merchant, path, name) {
+  const define = (rest) => Object.defineProperty(space, name, { __proto__: null, configurable: true, enumerable: true, ...rest })
+  define({
+    get() {
+      const value = spaceOf(merchant, path)
+      define({ value, writable: true })
+      return value
+    },
+  })
 }
 
 const camelCase = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())

@@ -54,12 +54,11 @@ export class Certificates extends Held {
   #saved
 
   /** `merchant` opened them with its key, at the time `now`. */
-  constructor(native, merchant, now) {
-    const saved = native.saved()
-    super(native, merchant, (hold) => hold(run(merchant, (native) => native.load_certificates(saved, now))))
+  constructor([native, serials, saved, nextRefreshAt], merchant, now) {
+    super(native, merchant, (hold) => hold(run(merchant, (native) => native.load_certificates(saved, now))[0]))
     this.#saved = saved
-    this.serials = native.serials().split(' ').filter(Boolean)
-    this.nextRefreshAt = native.next_refresh_at()
+    this.serials = serials.split(' ').filter(Boolean)
+    this.nextRefreshAt = nextRefreshAt
     Object.freeze(this)
   }
 
@@ -72,10 +71,15 @@ export class Certificates extends Held {
 /** A verified success. */
 export class Answer {
   /** `body` is the verified copy; a file is opened and uncompressed. */
-  constructor([json, certificates, opened, file], body, merchant, now) {
+  constructor([outcome, status, requestId, verified, more, certificates, opened, file], body, merchant, now) {
     this.data = file || body.length === 0 ? null : decode(opened ?? decoder.decode(body))
-    const { request_id, ...members } = JSON.parse(json)
-    Object.assign(this, members, { requestId: request_id })
+    this.outcome = outcome ?? null
+    this.status = status
+    this.verified = verified === 1
+    const { failures, sealed } = more === undefined ? { failures: [], sealed: [] } : JSON.parse(more)
+    this.failures = failures
+    this.sealed = sealed
+    this.requestId = requestId ?? null
     this.certificates = certificates && new Certificates(certificates, merchant, now)
     Object.defineProperty(this, 'body', { value: file ?? body })
     Object.freeze(this)
@@ -84,21 +88,20 @@ export class Answer {
 
 /** A notification that WeChat Pay signed. */
 export class Notification {
-  constructor(json, merchants) {
-    const [{ dedupe_key, ...members }, data, owner] = decode(json)
+  constructor(json, merchant) {
+    const [{ dedupe_key, ...members }, data] = decode(json)
     Object.freeze(members.reply)
     Object.assign(this, members, { dedupeKey: dedupe_key, data })
-    Object.defineProperty(this, 'merchant', { value: merchants[owner] })
+    Object.defineProperty(this, 'merchant', { value: merchant })
     Object.freeze(this)
   }
 }
 
 /** The parts of a signed request: `fetch(request.url, request)`. */
 export class RequestParts extends Held {
-  constructor(native, merchant) {
+  constructor([native, described, body], merchant) {
     super(native, merchant)
-    const lines = native.describe().split('\n')
-    const body = native.body()
+    const lines = described.split('\n')
     this.method = lines[0]
     this.url = lines[1]
     this.target = lines[2]
@@ -115,18 +118,18 @@ export class RequestParts extends Held {
 
 /** The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. */
 export class UnsignedParts extends Held {
-  constructor(native, merchant) {
+  constructor([native, message], merchant) {
     super(native, merchant)
-    this.message = native.message()
+    this.message = message
     Object.freeze(this)
   }
 }
 
 /** The ciphertext to decrypt: RSAES-OAEP with SHA-1. */
 export class SealedParts extends Held {
-  constructor(native, merchant) {
+  constructor([native, ciphertext], merchant) {
     super(native, merchant)
-    this.ciphertext = native.ciphertext()
+    this.ciphertext = ciphertext
     Object.freeze(this)
   }
 }

@@ -18,12 +18,12 @@ export function refuse(field, what, ...given) {
 
 /** Refuses an unknown name. */
 export function refuseName(name, known) {
-  throw new Refusal((native, locale) => native.unknown_name(name, known.join('\n'), locale))
+  throw new Refusal((native, locale) => native.unknown_name(name, known, locale))
 }
 
 /** Refuses a method that a product lacks. */
 export function refuseMethod(product, name, known) {
-  throw new Refusal((native, locale) => native.unknown_operation(product, name, known.join('\n'), locale))
+  throw new Refusal((native, locale) => native.unknown_operation(product, name, known, locale))
 }
 
 /**

@@ -95,7 +95,7 @@ export class Merchant extends MerchantParts {
 
   /** Reads a notification: verifies, then decrypts, then parses it. */
   readNotification(headers, body, now) {
-    return reading(this, [headers, body, now], (native, ...given) => new Notification(native.read_notification(...given), [this]))
+    return reading(this, [headers, body, now], (native, ...given) => new Notification(native.read_notification(...given), this))
   }
 
   /** Reads the answer of `/v3/certificates`; the first one needs no platform key yet. */

@@ -2,7 +2,6 @@
 
 import { momentOf, partsOf, statusOf, text } from './arguments.js'
 import { backend } from './backend.js'
-import { Lent } from './lent.js'
 import { textBytes } from './message.js'
 import { ANSWER_OPTIONS, NOTIFICATION_OPTIONS } from './names.js'
 import { Held, refuse, run, runIn } from './run.js'
@@ -13,7 +12,7 @@ import { Merchant } from './surface.js'
 export class Platform extends Held {
   constructor() {
     const { mchid, serialNo, privateKey, apiv3Key, id, publicKey, platformKey } = backend.seldom().TEST
-    super(runIn(undefined, (native) => new native.Platform(backend.host && new Lent(backend.host), id, platformKey, apiv3Key)))
+    super(runIn(undefined, (native) => native.make_platform(native.lend(backend.host), id, platformKey, apiv3Key)))
     Object.assign(this, { mchid, serialNo, privateKey, apiv3Key, platformKeys: Object.freeze({ [id]: publicKey }) })
     Object.freeze(this)
   }
@@ -40,7 +39,7 @@ export class Platform extends Held {
         create_time = '2025-09-27T00:47:37+08:00', moment,
       } = partsOf(options, 'options', NOTIFICATION_OPTIONS)
       const event = Object.entries({ id, event_type, original_type, summary, create_time }).map(([name, value]) => text(value, name))
-      const [body, ...headers] = native.notification(...event, bytes(data), ...momentOf(moment))
+      const [headers, body] = native.notification(...event, bytes(data), ...momentOf(moment))
       return { headers: object(headers), body }
     })
   }

@@ -1,16 +1,18 @@
 //! Core's errors as JSON, for the shim to throw.
 
-use wasm_bindgen::JsValue;
-use wxpay_core::Error;
+use wxpay_core::{Error, Locale};
 
 use crate::value::json;
 
-/// The result of a fallible call.
-pub(crate) type Outcome<T> = Result<T, JsValue>;
+/// An error for JavaScript.
+pub(crate) fn told(error: Error) -> String {
+    json(&error.spelt(camel_case))
+}
 
-/// Converts an error for JavaScript. A value that the user's signer threw comes first.
-pub(crate) fn thrown(error: Error) -> JsValue {
-    crate::host::take_thrown().unwrap_or_else(|| json(&error.spelt(camel_case)).into())
+/// Puts an error into a merchant's language, given by name.
+pub(crate) fn spoken(error: Error, locale: Option<&str>) -> Error {
+    let locale = locale.and_then(|name| Locale::parse(name).ok());
+    error.in_locale(locale.unwrap_or_default())
 }
 
 /// Turns `private_key` into `privateKey`; the id of a key after the dot stays, and a variable such as `WXPAY_MCHID`.

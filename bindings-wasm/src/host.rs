@@ -1,102 +1,135 @@
-//! Cryptography by the host, and the user's signers.
+//! Cryptography by the host, and the user's signers. The host lends an object for a number, and forgets it when told.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::{Function, Uint8Array};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 use wxpay_core::provider::{Failed, PrivateKey, Provider, PublicKey};
 use wxpay_core::{Error, Signer};
 
-#[wasm_bindgen]
-extern "C" {
-    /// `js/host.js`: what `node:crypto` computes, with its KeyObjects.
-    pub type Host;
-
-    #[wasm_bindgen(structural, method, catch, js_name = privateKey)]
-    fn private_key(this: &Host, pkcs8: &[u8]) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(structural, method, catch, js_name = publicKey)]
-    fn public_key(this: &Host, spki: &[u8]) -> Result<JsValue, JsValue>;
-    /// Writes the signature and returns its length; 0 if there is none. On the hot path: nothing becomes a `JsValue`.
-    #[wasm_bindgen(structural, method)]
-    fn sign(this: &Host, key: &JsValue, message: &[u8], signature: &mut [u8]) -> usize;
+#[link(wasm_import_module = "host")]
+unsafe extern "C" {
+    /// A key from its DER: `private` is 1 for a private one. Returns its number; 0 if it is none.
+    fn key(host: u32, private: u32, der: *const u8, length: usize) -> u32;
+    /// Writes the signature and returns its length; 0 if there is none.
+    fn sign(host: u32, key: u32, message: *const u8, length: usize, signature: *mut u8) -> usize;
     /// Returns 1 for a good signature, 0 for a bad one, and 2 if there was no answer.
-    #[wasm_bindgen(structural, method)]
-    fn verify(this: &Host, key: &JsValue, message: &[u8], signature: &[u8]) -> u32;
-    #[wasm_bindgen(structural, method, catch)]
-    fn encrypt(this: &Host, key: &JsValue, plaintext: &[u8]) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(structural, method, catch, js_name = encryptPkcs1)]
-    fn encrypt_pkcs1(this: &Host, key: &JsValue, plaintext: &[u8]) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(structural, method, catch)]
-    fn decrypt(this: &Host, key: &JsValue, ciphertext: &[u8]) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(structural, method, catch)]
-    fn open(this: &Host, key: &[u8], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(structural, method, catch)]
-    fn seal(this: &Host, key: &[u8], nonce: &[u8], data: &[u8], plaintext: &[u8]) -> Result<JsValue, JsValue>;
+    fn verify(host: u32, key: u32, message: *const u8, length: usize, signature: *const u8, of: usize) -> u32;
+    /// Computes something else of so many parts, each a place and a length; returns the length of what `fetch` then gives,
+    /// or `NONE`.
+    fn compute(host: u32, what: u32, key: u32, parts: *const usize, count: usize) -> usize;
+    /// Calls a user's signer, as `compute` does.
+    fn ask(signer: u32, message: *const u8, length: usize) -> usize;
+    fn fetch(place: *mut u8);
+    safe fn forget(number: u32);
 }
 
-/// The provider of a merchant: the host's, else the built-in one.
-pub(crate) fn provider(host: Option<Host>) -> Option<Arc<dyn Provider>> {
-    match host {
-        #[allow(clippy::arc_with_non_send_sync)] // wasm has one thread.
-        Some(host) => Some(Arc::new(HostCrypto(Rc::new(host)))),
-        None => wxpay_core::provider::default(),
-    }
-}
+/// What `compute` knows, in the order of js/native.js.
+const ENCRYPT: u32 = 0;
+const ENCRYPT_PKCS1: u32 = 1;
+const DECRYPT: u32 = 2;
+const OPEN: u32 = 3;
+const SEAL: u32 = 4;
+const NONE: usize = usize::MAX;
 
 /// The bytes of the longest signature, by a key of 4096 bits.
 const LONGEST: usize = 512;
 
-struct HostCrypto(Rc<Host>);
+/// Something that the host lends.
+struct Lent(u32);
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        forget(self.0);
+    }
+}
+
+/// The provider of a merchant: the host's, else the built-in one.
+pub(crate) fn provider(host: Option<f64>) -> Option<Arc<dyn Provider>> {
+    match host {
+        #[allow(clippy::arc_with_non_send_sync)] // wasm has one thread.
+        Some(host) => Some(Arc::new(HostCrypto(Rc::new(lent(host))))),
+        None => wxpay_core::provider::default(),
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The shim's own numbers.
+fn lent(number: f64) -> Lent {
+    Lent(number as u32)
+}
+
+struct HostCrypto(Rc<Lent>);
 
 /// A key held by the host.
 struct Key {
-    host: Rc<Host>,
-    key: JsValue,
+    host: Rc<Lent>,
+    key: Lent,
 }
 
 impl HostCrypto {
-    fn key(&self, key: Result<JsValue, JsValue>) -> Result<Key, Failed> {
-        Ok(Key { host: Rc::clone(&self.0), key: key.map_err(|_| Failed)? })
+    fn key(&self, private: u32, der: &[u8]) -> Result<Key, Failed> {
+        // SAFETY: the host reads so many bytes, and no more.
+        match unsafe { key(self.0.0, private, der.as_ptr(), der.len()) } {
+            0 => Err(Failed),
+            number => Ok(Key { host: Rc::clone(&self.0), key: Lent(number) }),
+        }
     }
+}
+
+/// Lets the host compute.
+fn computed(host: &Lent, what: u32, key: u32, parts: &[&[u8]]) -> Result<Vec<u8>, Failed> {
+    let places: Vec<usize> = parts.iter().flat_map(|part| [part.as_ptr().addr(), part.len()]).collect();
+    // SAFETY: the host reads so many bytes of each, and no more.
+    fetched(unsafe { compute(host.0, what, key, places.as_ptr(), parts.len()) })
+}
+
+/// Takes what the host computed.
+fn fetched(length: usize) -> Result<Vec<u8>, Failed> {
+    if length == NONE {
+        return Err(Failed);
+    }
+    let mut bytes = vec![0; length];
+    // SAFETY: the host writes as many bytes as it said.
+    unsafe { fetch(bytes.as_mut_ptr()) };
+    Ok(bytes)
 }
 
 impl Provider for HostCrypto {
     fn private_key(&self, pkcs8: &[u8]) -> Result<Box<dyn PrivateKey>, Failed> {
-        self.key(self.0.private_key(pkcs8)).map(|key| Box::new(key) as _)
+        self.key(1, pkcs8).map(|key| Box::new(key) as _)
     }
 
     fn public_key(&self, spki: &[u8]) -> Result<Box<dyn PublicKey>, Failed> {
-        self.key(self.0.public_key(spki)).map(|key| Box::new(key) as _)
+        self.key(0, spki).map(|key| Box::new(key) as _)
     }
 
     fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
-        bytes(self.0.open(key, nonce, data, ciphertext))
+        computed(&self.0, OPEN, 0, &[key, nonce, data, ciphertext])
     }
 
     fn seal(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
-        bytes(self.0.seal(key, nonce, data, plaintext))
+        computed(&self.0, SEAL, 0, &[key, nonce, data, plaintext])
     }
 }
 
 impl PrivateKey for Key {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Failed> {
         let mut signature = vec![0; LONGEST];
-        let length = self.host.sign(&self.key, message, &mut signature);
+        // SAFETY: the host reads the message, and writes no signature longer than that.
+        let length = unsafe { sign(self.host.0, self.key.0, message.as_ptr(), message.len(), signature.as_mut_ptr()) };
         signature.truncate(length);
         if signature.is_empty() { Err(Failed) } else { Ok(signature) }
     }
 
     fn decrypt(&self, ciphertext: &[u8]) -> Result<wxpay_core::provider::Secret, Failed> {
-        bytes(self.host.decrypt(&self.key, ciphertext)).map(Into::into)
+        computed(&self.host, DECRYPT, self.key.0, &[ciphertext]).map(Into::into)
     }
 }
 
 impl PublicKey for Key {
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<bool, Failed> {
-        match self.host.verify(&self.key, message, signature) {
+        let (text, told) = (message.as_ptr(), signature.as_ptr());
+        // SAFETY: the host reads so many bytes of each, and no more.
+        match unsafe { verify(self.host.0, self.key.0, text, message.len(), told, signature.len()) } {
             0 => Ok(false),
             1 => Ok(true),
             _ => Err(Failed),
@@ -104,37 +137,43 @@ impl PublicKey for Key {
     }
 
     fn encrypt(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
-        bytes(self.host.encrypt(&self.key, plaintext))
+        computed(&self.host, ENCRYPT, self.key.0, &[plaintext])
     }
 
     fn encrypt_pkcs1(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
-        bytes(self.host.encrypt_pkcs1(&self.key, plaintext))
+        computed(&self.host, ENCRYPT_PKCS1, self.key.0, &[plaintext])
     }
 }
 
-fn bytes(answer: Result<JsValue, JsValue>) -> Result<Vec<u8>, Failed> {
-    let answer = answer.map_err(|_| Failed)?;
-    answer.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).ok_or(Failed)
-}
+/// A user's function, wrapped by the shim. What it throws, the shim throws again once the call has ended.
+pub(crate) struct UserSigner(Lent);
 
-thread_local! {
-    /// A value that a user's signer threw, on its way past core.
-    static THROWN: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+impl UserSigner {
+    pub(crate) fn new(number: f64) -> Self {
+        Self(lent(number))
+    }
 }
-
-pub(crate) fn take_thrown() -> Option<JsValue> {
-    THROWN.with(RefCell::take)
-}
-
-/// A user's function, wrapped by the shim: takes the message, returns the signature as a `Uint8Array` or throws.
-pub(crate) struct UserSigner(pub(crate) Function);
 
 impl Signer for UserSigner {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
-        let answer = self.0.call1(&JsValue::UNDEFINED, &Uint8Array::from(message)).map_err(|thrown| {
-            THROWN.with(|slot| slot.replace(Some(thrown)));
-            JsValue::UNDEFINED
-        });
-        bytes(answer).map_err(|_| Error::internal("signer"))
+        // SAFETY: the host reads so many bytes, and no more.
+        fetched(unsafe { ask(self.0.0, message.as_ptr(), message.len()) }).map_err(|_| Error::internal("signer"))
+    }
+}
+
+/// The host's random source, where the core computes RSA itself.
+#[cfg(feature = "edge")]
+mod random {
+    #[link(wasm_import_module = "host")]
+    unsafe extern "C" {
+        fn fill(place: *mut u8, length: usize);
+    }
+
+    #[unsafe(no_mangle)]
+    #[allow(clippy::unnecessary_wraps)] // As getrandom declares it.
+    unsafe extern "Rust" fn __getrandom_v03_custom(place: *mut u8, length: usize) -> Result<(), getrandom::Error> {
+        // SAFETY: getrandom owns so many bytes there.
+        unsafe { fill(place, length) };
+        Ok(())
     }
 }

@@ -1,75 +1,68 @@
 //! wxpay-core for JavaScript: only conversion and ownership.
 //!
-//! None of it is public to users: the classes in `js/` wrap it, check arguments and throw. An error crosses as JSON
-//! text; a value that a user's signer throws passes through.
+//! None of it is public to users: the classes in `js/` wrap it, check arguments and throw. One function takes every call,
+//! by the number of its verb: the arguments lie in memory, one after the other, and so does what is given.
 #![cfg(target_arch = "wasm32")] // There is no JavaScript elsewhere.
-#![allow(clippy::needless_pass_by_value)] // JavaScript hands its values over.
-#![allow(unreachable_pub)] // JavaScript reaches what wasm-bindgen exports.
 
-mod answer;
-mod certificates;
-mod download;
-mod driver;
+mod args;
 mod error;
-mod file;
-mod front_end;
+mod exports;
+mod given;
 mod host;
-mod merchant;
-mod message;
-mod moment;
-mod notification;
-mod request;
-mod testing;
-mod unsigned;
+mod make;
+mod things;
 mod value;
 
-use wasm_bindgen::prelude::*;
-use wxpay_core::{Error, Locale, Value};
+use std::cell::RefCell;
 
-/// The remedy of a code, a fail reason or a hint of `explain`, as JSON; nothing for an unknown one.
-#[wasm_bindgen]
-pub fn remedy(code_or_reason: &str) -> Option<String> {
-    wxpay_core::remedy(code_or_reason).map(value::json)
+use args::Args;
+use given::Out;
+
+thread_local! {
+    /// What the last call gave: the shim reads it before the next one.
+    static GIVEN: RefCell<Out> = RefCell::default();
 }
 
-/// The error for an argument that the shim refuses, as JSON.
-#[wasm_bindgen]
-pub fn invalid_argument(field: &str, text: &str, locale: Option<String>) -> String {
-    told(Error::invalid_argument(field, text), locale)
+/// Memory for arguments.
+#[unsafe(no_mangle)]
+extern "C" fn allocate(length: usize) -> *mut u8 {
+    Box::into_raw(vec![0_u8; length].into_boxed_slice()).cast()
 }
 
-/// The error for a caught bug, as JSON.
-#[wasm_bindgen]
-pub fn internal(text: &str) -> String {
-    value::json(&Error::internal(text))
+/// Frees that memory.
+///
+/// # Safety
+/// It was allocated so long.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn release(place: *mut u8, length: usize) {
+    // SAFETY: the caller's.
+    drop(unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(place, length)) });
 }
 
-/// Every operation of the catalogue, as a JSON list.
-#[wasm_bindgen]
-pub fn operations() -> String {
-    value::json(Value::List(wxpay_core::catalogue::operations().map(Value::from).collect()))
+/// Drops an object.
+#[unsafe(no_mangle)]
+extern "C" fn free(number: u32) {
+    things::free(number);
 }
 
-/// The ids of all operations, separated by spaces.
-#[wasm_bindgen]
-pub fn ids() -> String {
-    wxpay_core::catalogue::operations().map(|listed| &*listed.id).collect::<Vec<_>>().join(" ")
-}
-
-/// The error for an unknown setting or option, as JSON; it suggests the nearest of the known, a line each.
-#[wasm_bindgen]
-pub fn unknown_name(name: &str, known: &str, locale: Option<String>) -> String {
-    told(Error::unknown_name(name, &known.lines().collect::<Vec<_>>()), locale)
-}
-
-/// The error for a method that a product lacks, as JSON; it suggests the nearest.
-#[wasm_bindgen]
-pub fn unknown_operation(product: &str, name: &str, known: &str, locale: Option<String>) -> String {
-    told(Error::unknown_method(product, name, &known.lines().collect::<Vec<_>>()), locale)
-}
-
-/// Puts an error into a merchant's language, given by name.
-fn told(error: Error, locale: Option<String>) -> String {
-    let locale = locale.and_then(|name| Locale::parse(&name).ok());
-    value::json(&error.in_locale(locale.unwrap_or_default()))
+/// Calls a verb of an object. Gives the words of a value, or of an error as JSON.
+///
+/// # Safety
+/// The arguments lie at `place`, and nothing else is written there until the call has ended.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn call(verb: u32, object: u32, place: *mut u8, length: usize) -> *const u32 {
+    let mut out = Out::default();
+    // SAFETY: the caller's.
+    let given = unsafe { std::slice::from_raw_parts(place, length) };
+    let verb = exports::VERBS.get(verb as usize).ok_or_else(things::unknown);
+    let done = verb.and_then(|verb| verb(&*things::thing(object)?, &mut Args::new(given), &mut out));
+    if let Err(error) = done {
+        out = Out::failed(error::told(error));
+    }
+    // SAFETY: nothing borrows them any more. They may have been keys.
+    unsafe { std::ptr::write_bytes(place, 0, length) };
+    GIVEN.with_borrow_mut(|kept| {
+        *kept = out;
+        kept.words.as_ptr()
+    })
 }

@@ -11,19 +11,10 @@ pub(crate) fn json(told: impl Into<Value>) -> String {
 }
 
 /// Parses a body. A mark from the shim becomes `Unrepresentable`.
-pub(crate) fn value(json: Option<String>, field: &str) -> Result<Value, Error> {
+pub(crate) fn value(json: Option<&str>, field: &str) -> Result<Value, Error> {
     let Some(json) = json else { return Ok(Value::Null) };
     let value = Value::from_json(json.as_bytes(), field)?;
     Ok(if json.contains("\\u0000") { unmark(value) } else { value })
-}
-
-/// Parses query parameters; none without a text.
-pub(crate) fn parameters(query: Option<String>) -> Result<Object, Error> {
-    match value(query, "query")? {
-        Value::Object(query) => Ok(query),
-        Value::Null => Ok(Object::new()),
-        _ => Err(Error::invalid_argument("query", "an object of parameters")),
-    }
 }
 
 fn unmark(value: Value) -> Value {

@@ -14,6 +14,7 @@ mod space;
 mod surface;
 mod typescript;
 mod verbs;
+mod wasm;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -85,6 +86,7 @@ fn files() -> Result<Vec<File>, String> {
     let languages = [python::files(&root), c::files(&root), php::files(&root), typescript::files(&root)];
     let mut files: Vec<File> = languages.into_iter().chain([quote::files()?]).flatten().collect();
     files.extend([beside::file(), page::file(), verbs::file(&files)?, c::interface()?]);
+    files.extend(wasm::files());
     files.extend(licences::files()?);
     Ok(files)
 }

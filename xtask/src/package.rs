@@ -89,13 +89,11 @@ pub(crate) fn crates() -> Result<PathBuf, String> {
 /// The npm package of Node and the edge.
 pub(crate) fn tarball() -> Result<PathBuf, String> {
     let folder = place::target().join("package/node");
-    stamp::once(&folder, &["Cargo.toml", "Cargo.lock", "core", "bindings-wasm", "xtask/wasm"], || {
+    stamp::once(&folder, &["Cargo.toml", "Cargo.lock", "core", "bindings-wasm"], || {
         setup::wasm()?;
         setup::npm(&place::root().join("bindings-wasm"))?;
         setup::say("building the core in wasm, for Node and for the edge");
         // Its own profile: nothing here is hot, and the release profile takes minutes.
-        Program::cargo().words("build --package xtask-wasm").run()?;
-        let glue = || Program::new(place::target().join("debug/xtask-wasm"));
         let wasm = place::target().join("wasm32-unknown-unknown/wasm/wxpay_core_wasm.wasm");
         let package = place::root().join("bindings-wasm");
         let flags = smaller()?;
@@ -103,7 +101,10 @@ pub(crate) fn tarball() -> Result<PathBuf, String> {
             let build = "build --profile wasm --target wasm32-unknown-unknown --package wxpay-core-wasm";
             let core = Program::cargo().words(build).words(features);
             core.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", &flags).run()?;
-            glue().arg(&wasm).arg(package.join("dist/core")).arg(name).run()?;
+            let copy = package.join(format!("dist/core/{name}_bg.wasm"));
+            fs::create_dir_all(package.join("dist/core"))
+                .and_then(|()| fs::copy(&wasm, &copy))
+                .map_err(|error| format!("{}: {error}", copy.display()))?;
         }
         Program::new("npm").words("run build --silent").folder(&package).run()?;
         let _ = fs::remove_dir_all(&folder);
@@ -116,7 +117,8 @@ pub(crate) fn tarball() -> Result<PathBuf, String> {
 /// A tenth less: SHA-256 in a loop, and panics that do not tell where the crates lay on the builder's disk. And hot code that
 /// is inlined, which `opt-level = "z"` alone would not do: a call would take 1.3 times as long.
 fn smaller() -> Result<String, String> {
-    Ok(format!("{} --cfg sha2_backend_soft=\"compact\" -Cllvm-args=-inline-threshold=25", without_places()?))
+    let own = "--cfg sha2_backend_soft=\"compact\" --cfg getrandom_backend=\"custom\" -Cllvm-args=-inline-threshold=50";
+    Ok(format!("{} {own}", without_places()?))
 }
 
 /// Rust's flags for a binary that is the same wherever it is built: it does not tell where the sources lay.

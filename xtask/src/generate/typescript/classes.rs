@@ -112,7 +112,7 @@ fn body(noun: &Noun, verb: &Verb) -> String {
         ("Merchant", _) if is_message(verb) && verb.gives != "Explanation" => {
             let call = format!("native.{native}(...given)");
             let (front, made) = match verb.gives {
-                "notification" => ("return ", format!("new Notification({call}, [this])")),
+                "notification" => ("return ", format!("new Notification({call}, this)")),
                 "Certificates" => ("return ", format!("new Certificates({call}, this, given[2])")),
                 _ => ("", call),
             };
