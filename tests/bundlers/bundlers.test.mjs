@@ -131,7 +131,7 @@ test('Next, a standalone server with route handlers', async (t) => {
     return notifications.length > 0 && notifications.every(({ state }) => state !== 'waiting') && notifications
   })
   assert.deepEqual(sent.map(({ attempts, last_status }) => [attempts, last_status]), [[1, 204]])
-  const handled = await fetch(`${url}/notify`)
+  const handled = await fetch(`${url}/handled`)
   assert.deepEqual(await handled.json(), ['ecommerce.profitsharing.movement of P1'])
 
   const forged = await fetch(`${url}/notify`, { method: 'POST', body: '{}' })
@@ -142,7 +142,7 @@ test('Next, a standalone server with route handlers', async (t) => {
 function listening(server, url) {
   return until(() => {
     assert.equal(server.exitCode, null, 'the server ended')
-    return fetch(`${url}/notify`).then(({ ok }) => ok, () => false)
+    return fetch(`${url}/handled`).then(({ ok }) => ok, () => false)
   })
 }
 

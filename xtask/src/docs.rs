@@ -10,11 +10,12 @@ use crate::process::Program;
 use crate::{Outcome, install, place, rules, setup, stamp};
 
 /// The pages in the order in which they are read. One in Chinese stands beside its English one.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 21] = [
     "README.md",
     "docs/guides/first-split.md",
     "docs/guides/cookbook.md",
     "docs/guides/migrate.md",
+    "docs/guides/deploy.md",
     "bindings-py/README.md",
     "bindings-wasm/README.md",
     "bindings-c/README.md",

@@ -1,9 +1,15 @@
+// ANCHOR: merchant
 import { Merchant } from 'wxpay-core'
 
 let made
 
-/** Next imports every route while it builds, where no keys are: the merchant is made by the first request. */
+/** The merchant, made when it is first asked for. */
 export const merchant = () => (made ??= Merchant.fromEnv())
+// ANCHOR_END: merchant
 
-/** The numbers of what was notified. */
+/** What was notified. */
 export const handled = []
+
+export function handle({ event, data }) {
+  handled.push(`${event} of ${data.out_order_no}`)
+}

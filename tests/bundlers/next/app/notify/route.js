@@ -1,11 +1,11 @@
+// ANCHOR: notify
 import { notifications } from 'wxpay-core/route'
-import { handled, merchant } from '../../shop.js'
+import { handle, merchant } from '../../shop.js'
 
 let answer
 
 export async function POST(request) {
-  answer ??= notifications(merchant(), ({ event, data }) => void handled.push(`${event} of ${data.out_order_no}`))
+  answer ??= notifications(merchant(), handle)
   return answer(request)
 }
-
-export const GET = () => Response.json(handled)
+// ANCHOR_END: notify
