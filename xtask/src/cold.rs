@@ -16,7 +16,7 @@ pub(crate) fn test() -> Outcome {
     let python = install::python()?;
     let node = install::node_copy("tests/cold")?.join("start.mjs");
     hold("Python", 40.0, || Program::new(&python).arg("tests/cold/start.py"))?;
-    hold("Node", 120.0, || Program::new("node").arg(&node))
+    hold("Node", 100.0, || Program::new("node").arg(&node))
 }
 
 /// Prints what the quickest start takes, and fails where that is over the limit.
