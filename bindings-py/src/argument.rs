@@ -4,13 +4,12 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use pyo3::PyClass;
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{
     PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyMemoryView, PySlice, PyString, PyTuple,
 };
-use wxpay_core::{Error, Locale, Members, Moment, Nonce, Object, Policy, Value, nearest};
+use wxpay_core::{Error, Locale, Members, Moment, Nonce, Object, Policy, Value};
 use zeroize::Zeroizing;
 
 use crate::error::Result;
@@ -270,19 +269,14 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Index {
 pub(crate) struct Given<'a, 'py>(&'a [(&'static str, Option<&'a Bound<'py, PyAny>>)]);
 
 impl<'a, 'py> Given<'a, 'py> {
-    /// Refuses unknown names, as Python does, and suggests the nearest one.
+    /// Refuses unknown names, and suggests the nearest one.
     pub(crate) fn new(
-        call: &str,
         arguments: &'a [(&'static str, Option<&'a Bound<'py, PyAny>>)],
         unknown: Option<&Bound<'_, PyDict>>,
     ) -> Result<Self> {
         let Some(name) = unknown.and_then(|unknown| unknown.keys().iter().next()) else { return Ok(Self(arguments)) };
-        let (name, names) = (name.extract::<String>()?, arguments.iter().map(|(name, _)| *name));
-        let hint = match nearest(&name, names.clone()) {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("it takes {}", names.collect::<Vec<_>>().join(", ")),
-        };
-        Err(PyTypeError::new_err(format!("{call}() got an unexpected keyword argument '{name}'; {hint}")).into())
+        let known: Vec<&str> = arguments.iter().map(|(name, _)| *name).collect();
+        Err(Error::unknown_name(&text(&name, "?")?, &known).of_wrong_type().into())
     }
 
     /// Reads an argument, if it is given.

@@ -1,11 +1,11 @@
 //! What our classes hold beyond core's object.
 
 use std::ops::Deref;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use wxpay_core::{Error, Request, Sealed, Unsigned};
+use wxpay_core::{Download, Error, Request, Sealed, Unsigned};
 
 use crate::error::Result;
 
@@ -40,10 +40,10 @@ impl<T> Kept<T> {
     }
 }
 
-/// Something begun here, completed elsewhere, and finished once.
+/// Something begun here, often completed elsewhere, and finished once.
 pub(crate) struct Once<T> {
     inner: Mutex<Option<T>>,
-    /// The bytes to sign or decrypt elsewhere.
+    /// The bytes to sign or decrypt elsewhere, if any.
     bytes: Vec<u8>,
 }
 
@@ -52,10 +52,17 @@ impl<T> Once<T> {
         Self { inner: Mutex::new(Some(inner)), bytes }
     }
 
-    fn take(&self, field: &str) -> std::result::Result<T, Error> {
-        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner).take();
-        inner.ok_or_else(|| Error::invalid_argument(field, "this was finished already; begin again for another"))
+    fn lock(&self) -> MutexGuard<'_, Option<T>> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn take(&self, field: &str) -> std::result::Result<T, Error> {
+        self.lock().take().ok_or_else(|| finished(field))
+    }
+}
+
+fn finished(field: &str) -> Error {
+    Error::invalid_argument(field, "this was finished already; begin again for another")
 }
 
 impl From<Unsigned> for Once<Unsigned> {
@@ -89,5 +96,21 @@ impl Once<Sealed> {
 
     pub(crate) fn finish(&self, plaintext: &[u8]) -> std::result::Result<String, Error> {
         self.take("plaintext")?.finish(plaintext)
+    }
+}
+
+impl From<Download> for Once<Download> {
+    fn from(inner: Download) -> Self {
+        Self::new(inner, Vec::new())
+    }
+}
+
+impl Once<Download> {
+    pub(crate) fn feed(&self, chunk: &[u8]) -> std::result::Result<Vec<u8>, Error> {
+        self.lock().as_mut().ok_or_else(|| finished("download"))?.feed(chunk)
+    }
+
+    pub(crate) fn finish(&self) -> std::result::Result<Vec<u8>, Error> {
+        self.take("download")?.finish()
     }
 }

@@ -6,7 +6,6 @@ mod argument;
 mod class;
 mod driver;
 mod error;
-mod file;
 mod fork;
 mod headers;
 mod held;

@@ -6,7 +6,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 use wxpay_core::environment::Environment;
-use wxpay_core::{Call, Config, Error, Members, Merchant, Moment, Request, Unsigned, Upload, Value};
+use wxpay_core::{Config, Merchant};
 use zeroize::Zeroizing;
 
 use crate::argument::{self, Given};
@@ -16,9 +16,7 @@ use crate::message::{Explain, Reader};
 use crate::notification;
 use crate::signer::Signer;
 
-type Outcome<T> = std::result::Result<T, Error>;
-
-/// Core's merchant, with calls in Python's form.
+/// Core's merchant.
 pub(crate) struct State(Merchant);
 
 impl Deref for State {
@@ -59,60 +57,6 @@ impl State {
             ..Config::default()
         };
         Ok(Self(detach(py, || Merchant::new(config))?))
-    }
-
-    pub(crate) fn prepare(
-        &self,
-        id: &str,
-        body: Value,
-        extra: Value,
-        moment: Moment,
-        file: Option<&[u8]>,
-    ) -> Outcome<Request> {
-        self.call(Call::Declared { id, body, extra, file }, moment)
-    }
-
-    pub(crate) fn begin(
-        &self,
-        id: &str,
-        body: Value,
-        extra: Value,
-        moment: Moment,
-        file: Option<&[u8]>,
-    ) -> Outcome<Unsigned> {
-        self.begin_call(Call::Declared { id, body, extra, file }, moment)
-    }
-
-    pub(crate) fn request(&self, members: Members, raw: Option<&[u8]>, moment: Moment) -> Outcome<Request> {
-        self.call(Call::Any { members, raw }, moment)
-    }
-
-    pub(crate) fn begin_request(&self, members: Members, raw: Option<&[u8]>, moment: Moment) -> Outcome<Unsigned> {
-        self.begin_call(Call::Any { members, raw }, moment)
-    }
-
-    pub(crate) fn upload(
-        &self,
-        filename: &str,
-        content: &[u8],
-        path: Option<&str>,
-        moment: Moment,
-    ) -> Outcome<Request> {
-        self.call(Call::Upload(Upload { filename, content, path: path.unwrap_or_default() }), moment)
-    }
-
-    pub(crate) fn begin_upload(
-        &self,
-        filename: &str,
-        content: &[u8],
-        path: Option<&str>,
-        moment: Moment,
-    ) -> Outcome<Unsigned> {
-        self.begin_call(Call::Upload(Upload { filename, content, path: path.unwrap_or_default() }), moment)
-    }
-
-    pub(crate) fn replace_keys(&self, keys: &argument::Keys) -> Outcome<()> {
-        self.0.replace_keys(self.parse_keys(&argument::borrowed(keys))?)
     }
 
     /// Wraps a notification that this merchant read.

@@ -2,67 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use pyo3::PyClass;
 use pyo3::prelude::*;
-use pyo3::pyclass::boolean_struct::True;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyTuple, PyType};
 use wxpay_core::{Error, Object, Value};
 
 use crate::argument;
 use crate::error::Result;
 
-/// A record made from core's value.
-pub(crate) trait Record: Sized {
-    const CALLED: &str;
-
-    fn of(told: &Value) -> Self;
-}
-
-macro_rules! records {
-    ($($(#[doc = $doc:literal])* $name:ident $(of $told:ty)? {
-        $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)*
-    })*) => {$(
-        $(#[doc = $doc])*
-        #[pyclass(frozen, eq, get_all, module = "wxpay_core")]
-        #[derive(Clone, PartialEq)]
-        pub(crate) struct $name { $($(#[doc = $field_doc])* $field: $type,)* }
-
-        impl Record for $name {
-            const CALLED: &str = stringify!($name);
-
-            fn of(told: &Value) -> Self {
-                Self { $($field: Part::told(told.get(stringify!($field)).unwrap_or(&Value::Null))),* }
-            }
-        }
-
-        $(impl Shown for $told {
-            fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {
-                Ok(Bound::new(py, $name::of(&self.into()))?.into_any())
-            }
-        })?
-
-        #[pymethods]
-        impl $name {
-            #[new]
-            fn new($($field: &Bound<'_, PyAny>),*) -> PyResult<Self> {
-                boundary(|| Ok(Self { $($field: Part::read($field, stringify!($field))?),* }))
-            }
-
-            fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-                let fields = [$(format!("{}={}", stringify!($field), slf.getattr(stringify!($field))?.repr()?)),*];
-                Ok(format!("{}({})", Self::CALLED, fields.join(", ")))
-            }
-
-            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-                let fields = PyTuple::new(slf.py(), [$(slf.getattr(stringify!($field))?),*])?;
-                Ok((slf.get_type().into_any(), fields))
-            }
-        }
-    )*};
-}
-pub(crate) use records;
-
-/// A record's field, from core or from Python, since unpickling and users' tests make records, too.
+/// A record or a part of one, from core or from Python, since unpickling and users' tests make records, too.
 pub(crate) trait Part: Sized {
     fn told(value: &Value) -> Self;
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self>;
@@ -78,9 +25,19 @@ impl Part for String {
     }
 }
 
+impl Part for i64 {
+    fn told(value: &Value) -> Self {
+        if let Value::Integer(number) = value { *number } else { 0 }
+    }
+
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        argument::number(value, field, "a whole number")
+    }
+}
+
 impl Part for u32 {
     fn told(value: &Value) -> Self {
-        Option::<i64>::told(value).and_then(|number| number.try_into().ok()).unwrap_or_default()
+        i64::told(value).try_into().unwrap_or_default()
     }
 
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
@@ -88,14 +45,24 @@ impl Part for u32 {
     }
 }
 
-impl Part for Vec<String> {
+impl<T: Part> Part for Option<T> {
     fn told(value: &Value) -> Self {
-        if let Value::List(items) = value { items.iter().map(String::told).collect() } else { Self::new() }
+        (!matches!(value, Value::Null)).then(|| T::told(value))
     }
 
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
-        let items = argument::items(value).ok_or_else(|| Error::wrong_type(field, "a list of str"))?;
-        items.iter().map(|item| String::read(item, field)).collect()
+        (!value.is_none()).then(|| T::read(value, field)).transpose()
+    }
+}
+
+impl<T: Part> Part for Vec<T> {
+    fn told(value: &Value) -> Self {
+        if let Value::List(items) = value { items.iter().map(T::told).collect() } else { Self::new() }
+    }
+
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        let items = argument::items(value).ok_or_else(|| Error::wrong_type(field, "a list"))?;
+        items.iter().map(|item| T::read(item, field)).collect()
     }
 }
 
@@ -114,50 +81,17 @@ impl Part for Texts {
     }
 }
 
-impl Part for Option<String> {
-    fn told(value: &Value) -> Self {
-        value.as_str().map(str::to_owned)
-    }
-
-    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
-        if value.is_none() { Ok(None) } else { String::read(value, field).map(Some) }
-    }
+/// The representation: the call that makes the same record.
+pub(crate) fn spelt(record: &Bound<'_, PyAny>, class: &str, parts: &[&str]) -> PyResult<String> {
+    let part = |name: &&str| Ok(format!("{name}={}", record.getattr(*name)?.repr()?));
+    Ok(format!("{class}({})", parts.iter().map(part).collect::<PyResult<Vec<_>>>()?.join(", ")))
 }
 
-impl<T: Clone + PyClass<Frozen = True> + Record + Sync> Part for Vec<T> {
-    fn told(value: &Value) -> Self {
-        if let Value::List(items) = value { items.iter().map(T::of).collect() } else { Self::new() }
-    }
-
-    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
-        let wrong = || Error::wrong_type(field, format!("a list of {}", T::CALLED));
-        let items = argument::items(value).ok_or_else(wrong)?;
-        let record = |item: &Bound<'_, PyAny>| Ok(item.cast::<T>().map_err(|_| wrong())?.get().clone());
-        items.iter().map(record).collect()
-    }
-}
-
-impl Part for Option<i64> {
-    fn told(value: &Value) -> Self {
-        if let Value::Integer(number) = value { Some(*number) } else { None }
-    }
-
-    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
-        if value.is_none() { Ok(None) } else { argument::number(value, field, "a whole number, or None").map(Some) }
-    }
-}
-
-impl<T: Clone + PyClass<Frozen = True> + Record + Sync> Part for Option<T> {
-    fn told(value: &Value) -> Self {
-        if matches!(value, Value::Null) { None } else { Some(T::of(value)) }
-    }
-
-    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
-        if value.is_none() {
-            return Ok(None);
-        }
-        let record = value.cast::<T>();
-        let record = record.map_err(|_| Error::wrong_type(field, format!("a {} or None", T::CALLED)))?;
-        Ok(Some(record.get().clone()))
-    }
+/// The class and its arguments, for pickling.
+pub(crate) fn reduced<'py>(
+    record: &Bound<'py, PyAny>,
+    parts: &[&str],
+) -> PyResult<(Bound<'py, PyType>, Bound<'py, PyTuple>)> {
+    let parts = parts.iter().map(|name| record.getattr(*name)).collect::<PyResult<Vec<_>>>()?;
+    Ok((record.get_type(), PyTuple::new(record.py(), parts)?))
 }

@@ -22,22 +22,6 @@ impl State {
         Ok(Self(Platform::test(provider)?))
     }
 
-    pub(crate) fn mchid(&self) -> &'static str {
-        platform::TEST_MCHID
-    }
-
-    pub(crate) fn serial_no(&self) -> &'static str {
-        platform::TEST_SERIAL_NO
-    }
-
-    pub(crate) fn private_key(&self) -> &'static str {
-        platform::TEST_PRIVATE_KEY
-    }
-
-    pub(crate) fn apiv3_key(&self) -> &'static str {
-        platform::TEST_APIV3_KEY
-    }
-
     pub(crate) fn platform_keys(&self) -> Vec<(&'static str, &'static str)> {
         vec![(platform::TEST_PUBLIC_KEY_ID, platform::TEST_PUBLIC_KEY)]
     }

@@ -109,6 +109,14 @@ def test_a_merchant_may_ask_for_errors_in_chinese(platform):
             "now：应为以整秒计的 Unix 时间，如 int(time.time())，而不是 str。",
         ),
         (
+            lambda merchant: merchant.prepare("certificates.download", extras={}),
+            "extras：是否想写 extra？没有这个名称。",
+        ),
+        (
+            lambda merchant: merchant.request("GET", "/v3/x", x=5),
+            "x：没有这个名称，可用的有 method, path, query, body, ",
+        ),
+        (
             lambda merchant: merchant.replace_keys(5),
             "platform_keys：应为公钥 ID 与 PEM 的 dict，或平台证书的列表，而不是 int。",
         ),

@@ -5,7 +5,7 @@ use crate::printed::*;
 
 /// A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after `finish`.
 #[pyclass(frozen, module = "wxpay_core")]
-pub(crate) struct Download(pub(crate) file::State);
+pub(crate) struct Download(pub(crate) Once<wxpay_core::Download>);
 
 impl Shown for wxpay_core::Download {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {
@@ -25,11 +25,11 @@ impl Download {
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Self> {
         boundary(|| {
-            Given::new("Download", &[("hash_type", Some(hash_type)), ("hash_value", Some(hash_value)), ("gzip", gzip)], unknown)?;
+            Given::new(&[("hash_type", Some(hash_type)), ("hash_value", Some(hash_value)), ("gzip", gzip)], unknown)?;
             let hash_type = argument::text(hash_type, "hash_type")?;
             let hash_value = argument::text(hash_value, "hash_value")?;
             let gzip = argument::flag(gzip, "gzip")?;
-            Ok(Self(file::State::new(&hash_type, &hash_value, gzip)?))
+            Ok(Self(wxpay_core::Download::new(&hash_type, &hash_value, gzip.unwrap_or_default())?.into()))
         })
     }
 

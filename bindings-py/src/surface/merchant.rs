@@ -56,7 +56,7 @@ impl Merchant {
     ) -> PyResult<Self> {
         boundary(|| {
             let given = [("mchid", mchid), ("serial_no", serial_no), ("private_key", private_key), ("signer", signer), ("apiv3_key", apiv3_key), ("api_v2_key", api_v2_key), ("platform_keys", platform_keys), ("base_url", base_url), ("backup_url", backup_url), ("locale", locale)];
-            let given = Given::new("Merchant", &given, unknown)?;
+            let given = Given::new(&given, unknown)?;
             Ok(Self(merchant::State::new(py, made, &given)?))
         })
     }
@@ -87,14 +87,14 @@ impl Merchant {
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
-            Given::new("prepare", &[("operation_id", Some(operation_id)), ("body", body), ("extra", extra), ("moment", moment), ("file", file)], unknown)?;
+            Given::new(&[("operation_id", Some(operation_id)), ("body", body), ("extra", extra), ("moment", moment), ("file", file)], unknown)?;
             let operation_id = argument::text(operation_id, "operation_id")?;
             let body = argument::fields(body);
             let extra = argument::fields(extra);
             let moment = argument::moment(moment)?;
             let file = argument::optional(file, "file", argument::raw)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.prepare(&operation_id, body, extra, moment, file.as_deref()))
+            called(slf.py(), || this.call(Call::Declared { id: &operation_id, body, extra, file: file.as_deref() }, moment))
         })
     }
 
@@ -110,14 +110,14 @@ impl Merchant {
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
-            Given::new("begin", &[("operation_id", Some(operation_id)), ("body", body), ("extra", extra), ("moment", moment), ("file", file)], unknown)?;
+            Given::new(&[("operation_id", Some(operation_id)), ("body", body), ("extra", extra), ("moment", moment), ("file", file)], unknown)?;
             let operation_id = argument::text(operation_id, "operation_id")?;
             let body = argument::fields(body);
             let extra = argument::fields(extra);
             let moment = argument::moment(moment)?;
             let file = argument::optional(file, "file", argument::raw)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin(&operation_id, body, extra, moment, file.as_deref()))
+            called(slf.py(), || this.begin_call(Call::Declared { id: &operation_id, body, extra, file: file.as_deref() }, moment))
         })
     }
 
@@ -136,11 +136,11 @@ impl Merchant {
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
             let given = [("method", Some(method)), ("path", Some(path)), ("query", query), ("body", body), ("sensitive", sensitive), ("moment", moment), ("repeatable", repeatable)];
-            let given = Given::new("request", &given, unknown)?;
+            let given = Given::new(&given, unknown)?;
             let (members, raw) = given.members();
             let moment = given.moment()?;
             let this = &slf.get().0;
-            called(slf.py(), || this.request(members, raw.as_deref(), moment))
+            called(slf.py(), || this.call(Call::Any { members, raw: raw.as_deref() }, moment))
         })
     }
 
@@ -159,11 +159,11 @@ impl Merchant {
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
             let given = [("method", Some(method)), ("path", Some(path)), ("query", query), ("body", body), ("sensitive", sensitive), ("moment", moment), ("repeatable", repeatable)];
-            let given = Given::new("begin_request", &given, unknown)?;
+            let given = Given::new(&given, unknown)?;
             let (members, raw) = given.members();
             let moment = given.moment()?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_request(members, raw.as_deref(), moment))
+            called(slf.py(), || this.begin_call(Call::Any { members, raw: raw.as_deref() }, moment))
         })
     }
 
@@ -178,13 +178,13 @@ impl Merchant {
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
-            Given::new("upload", &[("filename", Some(filename)), ("content", Some(content)), ("path", path), ("moment", moment)], unknown)?;
+            Given::new(&[("filename", Some(filename)), ("content", Some(content)), ("path", path), ("moment", moment)], unknown)?;
             let filename = argument::text(filename, "filename")?;
             let content = argument::raw(content, "content")?;
             let path = argument::optional(path, "path", argument::text)?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.upload(&filename, &content, path.as_deref(), moment))
+            called(slf.py(), || this.call(Call::Upload(Upload { filename: &filename, content: &content, path: path.as_deref().unwrap_or_default() }), moment))
         })
     }
 
@@ -199,13 +199,13 @@ impl Merchant {
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
-            Given::new("begin_upload", &[("filename", Some(filename)), ("content", Some(content)), ("path", path), ("moment", moment)], unknown)?;
+            Given::new(&[("filename", Some(filename)), ("content", Some(content)), ("path", path), ("moment", moment)], unknown)?;
             let filename = argument::text(filename, "filename")?;
             let content = argument::raw(content, "content")?;
             let path = argument::optional(path, "path", argument::text)?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_upload(&filename, &content, path.as_deref(), moment))
+            called(slf.py(), || this.begin_call(Call::Upload(Upload { filename: &filename, content: &content, path: path.as_deref().unwrap_or_default() }), moment))
         })
     }
 
@@ -341,7 +341,7 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let platform_keys = argument::platform_keys(platform_keys, "platform_keys")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.replace_keys(&platform_keys))
+            called(slf.py(), || this.replace_keys(this.parse_keys(&argument::borrowed(&platform_keys))?))
         })
     }
 

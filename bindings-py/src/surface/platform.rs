@@ -12,25 +12,25 @@ impl Platform {
     /// The test merchant's number.
     #[getter]
     fn mchid<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.0.mchid().shown(py)?)
+        Ok(platform::TEST_MCHID.shown(py)?)
     }
 
     /// The serial of the test merchant's certificate.
     #[getter]
     fn serial_no<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.0.serial_no().shown(py)?)
+        Ok(platform::TEST_SERIAL_NO.shown(py)?)
     }
 
     /// The test merchant's private key, PEM.
     #[getter]
     fn private_key<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.0.private_key().shown(py)?)
+        Ok(platform::TEST_PRIVATE_KEY.shown(py)?)
     }
 
     /// The test merchant's APIv3 key.
     #[getter]
     fn apiv3_key<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.0.apiv3_key().shown(py)?)
+        Ok(platform::TEST_APIV3_KEY.shown(py)?)
     }
 
     /// The public key that answers and notifications are signed with, under its id.
@@ -60,7 +60,7 @@ impl Platform {
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let given = [("data", data), ("status", status), ("moment", moment)];
-            let given = Given::new("answer", &given, unknown)?;
+            let given = Given::new(&given, unknown)?;
             let this = &slf.get().0;
             this.answer(slf.py(), &given)
         })
@@ -81,7 +81,7 @@ impl Platform {
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let given = [("data", Some(data)), ("event_type", event_type), ("id", id), ("original_type", original_type), ("summary", summary), ("create_time", create_time), ("moment", moment)];
-            let given = Given::new("notification", &given, unknown)?;
+            let given = Given::new(&given, unknown)?;
             let this = &slf.get().0;
             this.notification(slf.py(), &given)
         })

@@ -184,7 +184,7 @@ impl Request {
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
-            Given::new("file", &[("answer", Some(answer)), ("index", None), ("query", query), ("moment", moment)], unknown)?;
+            Given::new(&[("answer", Some(answer)), ("index", None), ("query", query), ("moment", moment)], unknown)?;
             let answer = &argument::of::<Answer>(answer, "answer", "the Answer that request.read gave")?.0;
             let index = index.0;
             let query = argument::query(query)?;
@@ -205,7 +205,7 @@ impl Request {
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
-            Given::new("begin_file", &[("answer", Some(answer)), ("index", None), ("query", query), ("moment", moment)], unknown)?;
+            Given::new(&[("answer", Some(answer)), ("index", None), ("query", query), ("moment", moment)], unknown)?;
             let answer = &argument::of::<Answer>(answer, "answer", "the Answer that request.read gave")?.0;
             let index = index.0;
             let query = argument::query(query)?;
@@ -251,7 +251,7 @@ impl Request {
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let given = [("attempts", attempts), ("timeout", timeout), ("first_wait", first_wait), ("longest_wait", longest_wait)];
-            let given = Given::new("until_final", &given, unknown)?;
+            let given = Given::new(&given, unknown)?;
             let this = &slf.get().0;
             driver::State::new(this, slf.as_any(), given.policy()?).shown(slf.py())
         })

@@ -7,9 +7,14 @@ use super::Error;
 impl Error {
     /// An [`Error::invalid_argument`] for a wrong type, in languages that have a separate error for it.
     pub fn wrong_type(field: impl Into<String>, text: impl Into<String>) -> Self {
-        let mut error = Self::invalid_argument(field, text);
-        error.0.is_wrong_type = true;
-        error
+        Self::invalid_argument(field, text).of_wrong_type()
+    }
+
+    /// The same error as a wrong type: some languages refuse an argument of an unknown name so.
+    #[must_use]
+    pub fn of_wrong_type(mut self) -> Self {
+        self.0.is_wrong_type = true;
+        self
     }
 
     /// True if an argument has the wrong type.

@@ -21,7 +21,7 @@ const HELD: [(&str, &str); 10] = [
     ("Answer", "Kept<wxpay_core::Answer>"),
     ("Notification", "notification::State"),
     ("Driver", "driver::State"),
-    ("Download", "file::State"),
+    ("Download", "Once<wxpay_core::Download>"),
     ("Platform", "testing::State"),
 ];
 
@@ -167,7 +167,7 @@ pub(super) fn verbs(noun: &Noun) -> impl Iterator<Item = &'static Verb> {
     noun.verbs.iter().filter(move |verb| !is_ours || verb.name != "merchant").chain(more)
 }
 
-const IMPORTS: &str = "
+pub(super) const IMPORTS: &str = "
 #[allow(clippy::wildcard_imports)] // A class may need each.
 use crate::printed::*;
 ";
@@ -202,6 +202,7 @@ fn shown(noun: &str, member: &str, of: &str) -> String {
         ("Answer" | "Notification", "Data") => format!("self.0.kept(py, |inner| (&inner.{member}).shown(py))"),
         ("Request", "sent") => format!("self.0.kept(py, |inner| inner.{member}().shown(py))"),
         ("Answer" | "Notification", _) => format!("(&self.0.{member}).shown(py)"),
+        ("Platform", "text") => format!("platform::TEST_{}.shown(py)", member.to_ascii_uppercase()),
         ("Certificates", "[text]") => format!("self.0.{member}().collect::<Vec<_>>().shown(py)"),
         _ => format!("self.0.{member}().shown(py)"),
     }

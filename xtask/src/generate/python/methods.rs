@@ -24,17 +24,24 @@ const READ: [(&str, &str, &str); 22] = [
     ("Moment?", "argument::moment(@)?", "@"),
     ("query?", "argument::query(@)?", "&@"),
     ("index?", "@.0", "@"),
-    ("bool?", "argument::flag(@, \"@\")?", "@"),
+    ("bool?", "argument::flag(@, \"@\")?", "@.unwrap_or_default()"),
     ("Host", "Host::parse(&argument::text(@, \"@\")?)?", "@"),
     ("transport", "Transport::parse(&argument::text(@, \"@\")?)?", "@"),
     ("Answer<Data>", "&argument::of::<Answer>(@, \"@\", \"the Answer that request.read gave\")?.0", "&**@"),
-    ("keys", "argument::platform_keys(@, \"@\")?", "&@"),
+    ("keys", "argument::platform_keys(@, \"@\")?", "this.parse_keys(&argument::borrowed(&@))?"),
     ("Certificates", "argument::of::<Certificates>(@, \"@\", \"the Certificates of an answer\")?", "&@.0"),
     (
         "merchants",
         "argument::list_of::<Merchant>(@, \"@\", \"a list of Merchant\")?",
         "@.into_iter().map(|merchant| (merchant.get().0.clone(), merchant.into_any().unbind())).collect()",
     ),
+];
+
+/// The call of core that a method of a merchant makes; `begin_…` begins the same.
+const CALLS: [(&str, &str); 3] = [
+    ("prepare", "Declared { id: &operation_id, body, extra, file: file.as_deref() }"),
+    ("request", "Any { members, raw: raw.as_deref() }"),
+    ("upload", "Upload(Upload { filename: &filename, content: &content, path: path.as_deref().unwrap_or_default() })"),
 ];
 
 /// An argument: its name, its type, and whether it is given by name alone.
@@ -123,18 +130,16 @@ fn parameters(takes: &[Taken], has_options: bool) -> String {
 
 /// The lines of its body.
 fn body(noun: &str, held: &str, verb: &Verb, takes: &[Taken], options: Option<&str>) -> Vec<String> {
-    let call = if verb.name == "new" { noun } else { verb.name };
     let mut lines = Vec::new();
     let mut handed = Vec::new();
     if let Some(options) = options {
-        lines.extend(named(call, options, takes));
+        lines.extend(named(options, takes));
     }
     match options {
         Some("MerchantConfig" | "AnswerOptions" | "NotificationOptions") => handed.push("&given".into()),
         Some("Policy") => handed.push("given.policy()?".into()),
         Some("RequestOptions") => {
             lines.extend(["let (members, raw) = given.members();", "let moment = given.moment()?;"].map(String::from));
-            handed.extend(["members", "raw.as_deref()", "moment"].map(String::from));
         }
         _ => {
             let is_read = takes.iter().any(|take| take.0 == "headers");
@@ -159,7 +164,7 @@ fn body(noun: &str, held: &str, verb: &Verb, takes: &[Taken], options: Option<&s
 }
 
 /// Options by their names, and those that are unknown.
-fn named(call: &str, options: &str, takes: &[Taken]) -> Vec<String> {
+fn named(options: &str, takes: &[Taken]) -> Vec<String> {
     let pair = |(name, of, by_name): &Taken| match *of {
         "index?" => format!("(\"{name}\", None)"),
         of if of.ends_with('?') || *by_name => format!("(\"{name}\", {name})"),
@@ -168,9 +173,9 @@ fn named(call: &str, options: &str, takes: &[Taken]) -> Vec<String> {
     let pairs = takes.iter().map(pair).collect::<Vec<_>>().join(", ");
     match options {
         "Options" | "UploadOptions" | "FileOptions" | "DownloadOptions" => {
-            vec![format!("Given::new(\"{call}\", &[{pairs}], unknown)?;")]
+            vec![format!("Given::new(&[{pairs}], unknown)?;")]
         }
-        _ => vec![format!("let given = [{pairs}];"), format!("let given = Given::new(\"{call}\", &given, unknown)?;")],
+        _ => vec![format!("let given = [{pairs}];"), "let given = Given::new(&given, unknown)?;".into()],
     }
 }
 
@@ -186,9 +191,18 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
     let core = if verb.name.ends_with("front_end") { format!("{}_value", verb.name) } else { verb.name.to_owned() };
     let before: String = handed.iter().map(|part| format!("{part}, ")).collect();
     let handed = handed.join(", ");
+    let begin = if verb.name.starts_with("begin") { "begin_" } else { "" };
+    let of = match verb.name.trim_start_matches("begin_") {
+        "begin" => "prepare",
+        of => of,
+    };
+    if let Some((_, call)) = CALLS.iter().find(|(name, _)| noun == "Merchant" && *name == of) {
+        return vec![format!("called(slf.py(), || this.{begin}call(Call::{call}, moment))")];
+    }
     vec![match (noun, verb.name) {
         ("Merchant", "new") => format!("Ok(Self({held}::new(py, made, {handed})?))"),
         ("Merchant", "from_env") => format!("merchant::from_env(class, {handed})"),
+        ("Download", "new") => format!("Ok(Self(wxpay_core::Download::new({handed})?.into()))"),
         ("MerchantSet", "new") => format!("Ok(Self({held}::new({handed})))"),
         (_, "new") => format!("Ok(Self({held}::new({handed})?))"),
         ("Platform", _) => format!("this.{core}(slf.py(), {handed})"),
