@@ -7,7 +7,7 @@ import { POLICY } from './names.js'
  * Does what the driver says until the outcome is final. `attempt` sends a request and returns status, headers and
  * bytes. An abort ends the loop with what is known.
  */
-export async function drive(request, attempt, { signal, sign, log, attempts, timeout, firstWait, longestWait }) {
+export async function drive(request, attempt, { signal, sign, limits, log, attempts, timeout, firstWait, longestWait }) {
   const driver = request.untilFinal({ attempts, timeout, firstWait, longestWait })
   sign ??= driver[SIGNER]()
   for (;;) {
@@ -25,13 +25,15 @@ export async function drive(request, attempt, { signal, sign, log, attempts, tim
         driver.signed(await signature(request, driver, sign, step.message))
         break
       default:
-        await exchange(driver, attempt, step.request, log)
+        if (await isDue(step.request, limits, signal)) await exchange(driver, attempt, step.request, log)
+        else driver.failed('not_sent')
     }
   }
 }
 
 /** Reads the answer of a single attempt; if it fails, the error says whether the request may have been executed. */
-export async function read(request, attempt, { log }) {
+export async function read(request, attempt, { signal, limits, log }) {
+  if (!(await isDue(request, limits, signal))) throw request.failed('not_sent')
   const begun = performance.now()
   try {
     return request.read(...await attempt(request).catch((error) => { throw request.failed(error) }))
@@ -41,7 +43,7 @@ export async function read(request, attempt, { log }) {
 }
 
 /** The options of one sending, and those of the loop. */
-export const SENDING = ['sendTimeout', 'signal', 'log']
+export const SENDING = ['sendTimeout', 'signal', 'limits', 'log']
 export const LOOP = [...SENDING, 'sign', ...POLICY]
 
 /** Runs a check of arguments in the language of the request's merchant. */
@@ -51,11 +53,12 @@ export const checkedFor = (request, check) => checkedBy(request, 'request: a Req
 export function optionsOf(request, options, names) {
   return checkedFor(request, ({ partsOf, refuse }) => {
     const given = partsOf(options, 'options', names)
-    const { sendTimeout = 30, sign, signal, log } = given
+    const { sendTimeout = 30, sign, signal, limits, log } = given
     // JavaScript's timers fire at once for longer waits.
     const fits = typeof sendTimeout === 'number' && sendTimeout > 0 && sendTimeout * 1000 < 2 ** 31
     if (!fits) refuse('sendTimeout', 'seconds, more than 0, at most 24 days', sendTimeout)
     if (signal !== undefined && typeof signal?.addEventListener !== 'function') refuse('signal', 'AbortSignal', signal)
+    if (limits !== undefined && typeof limits?.take !== 'function') refuse('limits', 'merchant.limits, or a share of it', limits)
     if (log !== undefined && typeof log !== 'function') refuse('log', 'a function of the record', log)
     if (sign !== undefined && typeof sign !== 'function') refuse('sign', SIGN, sign)
     given.sendTimeout = sendTimeout
@@ -78,6 +81,15 @@ export async function within(seconds, signal, run) {
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)
   }
+}
+
+/** Waits until a request is within its limits; false if an abort comes first. */
+async function isDue(request, limits, signal) {
+  for (let pause; limits !== undefined && (pause = limits.take(request)) > 0;) {
+    await sleep(pause, signal)
+    if (signal?.aborted) return false
+  }
+  return true
 }
 
 async function exchange(driver, attempt, request, log) {

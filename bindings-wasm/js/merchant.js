@@ -4,8 +4,9 @@ import { CHECKS, apiv3KeysOf, isAbsent, keyOf, keysOf, messageOf, optionalText, 
 import { backend } from './backend.js'
 import { CHECKED } from './checked.js'
 import { lend } from './lent.js'
+import { Limits } from './limits.js'
 import { CALLS, FRONT_END, MERCHANT_CONFIG, PRODUCTS } from './names.js'
-import { Certificates, Notification } from './parts.js'
+import { Certificates, Notification, RequestParts } from './parts.js'
 import { Held, nativeOf, refuse, refuseMethod, run, runIn } from './run.js'
 
 /** The products that a merchant was asked for. */
@@ -39,6 +40,11 @@ export class MerchantParts extends Held {
     const [mchid, serialNo, baseUrl, backupUrl] = described.split(' ')
     Object.assign(this, { mchid, serialNo, baseUrl, backupUrl: backupUrl || null, thread: STAYS })
     Object.freeze(this)
+  }
+
+  /** Keeps requests below the limits of their operations. */
+  get limits() {
+    return new Limits(this, (request) => request instanceof RequestParts)
   }
 
   static {

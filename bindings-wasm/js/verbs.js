@@ -41,6 +41,8 @@ export const VERBS = [
   'signed',
   'stop',
   'feed',
+  'share',
+  'take',
   'ask_for_signatures',
   'sign',
   'notification',

@@ -15,7 +15,7 @@ type Verb = fn(&Thing, &mut Args<'_>, &mut Out) -> Result<(), Error>;
 
 /// The verbs by their numbers. Each is a function of its own: V8 compiles one when it is first called.
 #[rustfmt::skip] // A line a verb.
-pub(crate) const VERBS: [Verb; 54] = [
+pub(crate) const VERBS: [Verb; 56] = [
     // prepare
     |thing, args, out| match thing {
         Thing::Merchant(this) => this.call(args.declared()?, args.next()?).give(out),
@@ -215,6 +215,16 @@ pub(crate) const VERBS: [Verb; 54] = [
     // feed
     |thing, args, out| match thing {
         Thing::Download(this) => this.with(|this| this.feed(args.next()?)).give(out),
+        _ => Err(unknown()),
+    },
+    // share
+    |thing, args, out| match thing {
+        Thing::Merchant(this) => this.limits().share(args.next()?).map(drop).give(out),
+        _ => Err(unknown()),
+    },
+    // take
+    |thing, args, out| match thing {
+        Thing::Merchant(this) => make::take(this, args).give(out),
         _ => Err(unknown()),
     },
     // ask_for_signatures

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use wxpay_core::platform::{Event, Platform};
-use wxpay_core::{BASE_URL, Config, Download, Error, Explanation, Headers, Locale, Merchant, MerchantSet, Value};
+use wxpay_core::{
+    BASE_URL, Config, Download, Error, Explanation, Headers, Locale, Merchant, MerchantSet, Policy, Value,
+};
 
 use crate::args::Args;
 use crate::error::spoken;
@@ -50,6 +52,13 @@ pub(crate) fn platform(args: &mut Args<'_>, out: &mut Out) -> Result<(), Error> 
     let keys = [(args.next()?, args.next()?)];
     out.object(Thing::Platform(Platform::new(provider, &keys, args.next()?)?));
     Ok(())
+}
+
+/// How long a request waits for the limits of its operation, in seconds; 0 where it may be sent, and then it counts.
+pub(crate) fn take(merchant: &Merchant, args: &mut Args<'_>) -> Result<f64, Error> {
+    let limits = merchant.limits().share(args.next()?)?;
+    let wait = limits.take(args.next::<Rc<Thing>>()?.request()?, Policy::seconds(args.next()?));
+    Ok(wait.as_secs_f64())
 }
 
 /// A download that is checked against the hash of step one.

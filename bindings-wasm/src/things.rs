@@ -26,6 +26,10 @@ impl Thing {
         if let Self::Merchant(merchant) = self { Ok(merchant) } else { Err(unknown()) }
     }
 
+    pub(crate) fn request(&self) -> Result<&Request, Error> {
+        if let Self::Request(request) = self { Ok(request) } else { Err(unknown()) }
+    }
+
     pub(crate) fn certificates(&self) -> Result<&Certificates, Error> {
         if let Self::Certificates(certificates) = self { Ok(certificates) } else { Err(unknown()) }
     }

@@ -1,4 +1,4 @@
-import type { LogRecord, Policy } from './index.js'
+import type { Limits, LogRecord, Policy } from './index.js'
 
 /** The options of one sending. */
 export interface SendOptions {
@@ -6,6 +6,8 @@ export interface SendOptions {
   sendTimeout?: number
   /** Ends it. Its error then says what is known: what left and was not answered may have been executed. */
   signal?: AbortSignal
+  /** Waits before a request that would be above its operation's limit: `merchant.limits`, or a share of it. */
+  limits?: Pick<Limits, 'take'>
   /** Takes a redacted record of each request that is sent. What it throws is printed, and costs no outcome. */
   log?: (record: LogRecord) => unknown
 }

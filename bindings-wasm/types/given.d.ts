@@ -26,6 +26,18 @@ export interface Moment {
   nonce?: string
 }
 
+/**
+ * Keeps a merchant's requests below the limits of their operations, so that WeChat Pay does not answer 429. Every use of a
+ * merchant counts together, in this process alone: of four processes, each takes `merchant.limits.share(0.25)`. A request
+ * without a declared limit never waits.
+ */
+export interface Limits {
+  /** The same with a part of each limit, above 0 and at most 1, for one of several processes. */
+  share(share: number): Limits
+  /** 0: send it now, and it counts. Else the seconds to wait before asking again; until then it does not count. */
+  take(request: Request<unknown>): number
+}
+
 /** WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates. */
 export type PlatformKeys = Readonly<Record<string, Key>> | readonly Key[]
 

@@ -3,7 +3,7 @@
 
 import type { Products } from './catalogue.js'
 import type { AppMembers, JsapiMembers } from './catalogue/front_end.js'
-import type { Bytes, HeadersLike, Key, Moment, PlatformKeys, Sent, Step } from './given.js'
+import type { Bytes, HeadersLike, Key, Limits, Moment, PlatformKeys, Sent, Step } from './given.js'
 import type { Cause, ErrorKind, Hint, Rule } from './names.js'
 import type { Notification } from './notification.js'
 
@@ -480,7 +480,10 @@ export class Download {
   finish(): Uint8Array
 }
 
-export interface Merchant extends Products {}
+export interface Merchant extends Products {
+  /** Keeps requests below the limits of their operations: `limits` of `untilFinal` and `send` waits for it. */
+  readonly limits: Limits
+}
 
 /** Every operation of the catalogue. */
 export function operations(): readonly Operation[]

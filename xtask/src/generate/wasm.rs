@@ -28,7 +28,9 @@ enum Reached {
 }
 
 /// What the classes of JavaScript call beside the surface: the object, the verb, and the call.
-const BESIDE: [(&str, &str, &str); 14] = [
+const BESIDE: [(&str, &str, &str); 16] = [
+    ("Merchant", "share", "this.limits().share(args.next()?).map(drop).give(out)"),
+    ("Merchant", "take", "make::take(this, args).give(out)"),
     ("Driver", "explain", "this.borrow().explain().give(out)"),
     ("Driver", "ask_for_signatures", "this.borrow_mut().ask_for_signatures().give(out)"),
     ("Platform", "sign", "this.sign(\"\", args.next()?, &args.next()?).give(out)"),

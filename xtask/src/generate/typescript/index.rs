@@ -33,7 +33,7 @@ const INDEX_HEAD: &str = "/** WeChat Pay APIv3 without IO: signed requests, veri
 
 import type { Products } from './catalogue.js'
 import type { AppMembers, JsapiMembers } from './catalogue/front_end.js'
-import type { Bytes, HeadersLike, Key, Moment, PlatformKeys, Sent, Step } from './given.js'
+import type { Bytes, HeadersLike, Key, Limits, Moment, PlatformKeys, Sent, Step } from './given.js'
 import type { Cause, ErrorKind, Hint, Rule } from './names.js'
 import type { Notification } from './notification.js'
 
@@ -46,7 +46,10 @@ export type * from './notification.js'
 ";
 
 const INDEX_TAIL: &str = "
-export interface Merchant extends Products {}
+export interface Merchant extends Products {
+  /** Keeps requests below the limits of their operations: `limits` of `untilFinal` and `send` waits for it. */
+  readonly limits: Limits
+}
 ";
 
 pub(super) fn testing() -> String {
