@@ -23,16 +23,13 @@ final class Native
         return \dirname(__DIR__) . "/lib/$machine-$system$musl/$file";
     }
 
-    /** True if musl loaded this PHP. Its map of memory would tell, but takes longer to read than a signature to make. */
+    /** True if musl loaded this PHP, also where glibc is installed beside it: the head of the program names its loader. */
     private static function isMusl(string $machine): bool
     {
         if (!\is_file("/lib/ld-musl-$machine.so.1")) {
             return false;
         }
-        $others = ['x86_64' => '/lib64/ld-linux-x86-64.so.2', 'aarch64' => '/lib/ld-linux-aarch64.so.1'];
-        // Where both are installed, the one in memory counts.
-        $isAlone = isset($others[$machine]) && !\file_exists($others[$machine]);
 
-        return $isAlone || \strpos((string) @\file_get_contents('/proc/self/maps'), '/ld-musl-') !== false;
+        return \strpos((string) @\file_get_contents('/proc/self/exe', false, null, 0, 4096), '/ld-musl-') !== false;
     }
 }

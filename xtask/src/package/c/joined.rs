@@ -35,6 +35,7 @@ const CLASSES: [&str; 20] = [
 
 /// As deep as the folder of the sources, which look for files beside it.
 const JOINED: &str = "bindings-c/php/joined/classes.php";
+const SOURCES: &str = "bindings-c/php/src/";
 const HEAD: &str =
     "<?php\n\n// Made of the sources by `cargo xtask package`. Do not edit.\n\ndeclare(strict_types=1);\n";
 
@@ -42,7 +43,7 @@ const HEAD: &str =
 pub(super) fn write(package: &Path) -> Outcome {
     let mut joined = HEAD.to_owned();
     for class in CLASSES {
-        let file = package.join(format!("bindings-c/php/src/{class}.php"));
+        let file = package.join(format!("{SOURCES}{class}.php"));
         let problem = |error| format!("{}: {error}", file.display());
         let text = fs::read_to_string(&file).map_err(problem)?;
         let (_, code) =
@@ -53,7 +54,7 @@ pub(super) fn write(package: &Path) -> Outcome {
     stamp::write(&package.join(JOINED), &joined)?;
     let manifest = package.join("composer.json");
     let text = fs::read_to_string(&manifest).map_err(|error| format!("{}: {error}", manifest.display()))?;
-    let autoload = "\"autoload\": {\n";
-    let mapped = format!("{autoload}        \"classmap\": [\"{JOINED}\"],\n");
-    stamp::write(&manifest, &text.replace(autoload, &mapped))
+    // A map of all classes, since by PSR-4 Composer asks the file system for each.
+    let mapped = format!("\"classmap\": [\"{JOINED}\", \"{SOURCES}\"]");
+    stamp::write(&manifest, &text.replace(&format!("\"psr-4\": {{ \"WxpayCore\\\\\": \"{SOURCES}\" }}"), &mapped))
 }
