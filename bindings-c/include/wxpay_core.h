@@ -135,6 +135,11 @@ typedef struct wxpay_driver wxpay_driver;
 typedef struct wxpay_error wxpay_error;
 
 /**
+ * Keeps a merchant's requests below the limits of their operations, so that WeChat Pay does not answer 429.
+ */
+typedef struct wxpay_limits wxpay_limits;
+
+/**
  * A merchant: immutable and shared between threads, apart from its platform keys.
  */
 typedef struct wxpay_merchant wxpay_merchant;
@@ -617,6 +622,39 @@ wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
  * Frees it; null is ignored. What was made of it lives on.
  */
 void wxpay_answer_free(struct wxpay_answer *answer);
+
+/**
+ * Keeps requests below the limits that their operations declare, so that WeChat Pay does not answer 429: ask
+ * wxpay_limits_take before sending.
+ *
+ * Every request of the merchant counts, also under other limits of it, in this process alone: for one of several
+ * processes, see wxpay_limits_share. Merchants that wxpay_merchant_cached gave for one configuration count together.
+ */
+wxpay_status wxpay_merchant_limits(const struct wxpay_merchant *merchant,
+                                   struct wxpay_limits **limits,
+                                   struct wxpay_error **error);
+
+/**
+ * `part` becomes the same with a share of each limit, for one of several processes: with four, 0.25. Above 0, at most 1.
+ */
+wxpay_status wxpay_limits_share(const struct wxpay_limits *limits,
+                                double share,
+                                struct wxpay_limits **part,
+                                struct wxpay_error **error);
+
+/**
+ * `seconds` becomes 0: send the request now, and it counts. Else it is how long to wait before asking again; until then
+ * the request does not count. One whose operation declares no limit never waits.
+ */
+wxpay_status wxpay_limits_take(const struct wxpay_limits *limits,
+                               const struct wxpay_request *request,
+                               double *seconds,
+                               struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_limits_free(struct wxpay_limits *limits);
 
 /**
  * Path and query, to be sent as they are: they are signed.

@@ -151,6 +151,15 @@ static inline void wxpay_curl_wait(double seconds) {
 #endif
 }
 
+/* Waits until a request stays below these limits. */
+static inline wxpay_status wxpay_curl_pace(const wxpay_limits *limits, const wxpay_request *request, wxpay_error **error) {
+    double seconds = 0;
+    wxpay_status status;
+    while ((status = wxpay_limits_take(limits, request, &seconds, error)) == WXPAY_OK && seconds > 0)
+        wxpay_curl_wait(seconds);
+    return status;
+}
+
 /* wxpay_curl_until_final that hands `log` a record of each request that is sent, with `data`. */
 static inline wxpay_status wxpay_curl_until_final_logged(CURL *curl, const wxpay_request *request, const char *policy,
                                                          size_t policy_len, long timeout, wxpay_curl_log log, void *data,

@@ -74,6 +74,8 @@ typedef struct wxpay_driver wxpay_driver;
 
 typedef struct wxpay_error wxpay_error;
 
+typedef struct wxpay_limits wxpay_limits;
+
 typedef struct wxpay_merchant wxpay_merchant;
 
 typedef struct wxpay_notification wxpay_notification;
@@ -283,6 +285,22 @@ wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
                                        struct wxpay_error **error);
 
 void wxpay_answer_free(struct wxpay_answer *answer);
+
+wxpay_status wxpay_merchant_limits(const struct wxpay_merchant *merchant,
+                                   struct wxpay_limits **limits,
+                                   struct wxpay_error **error);
+
+wxpay_status wxpay_limits_share(const struct wxpay_limits *limits,
+                                double share,
+                                struct wxpay_limits **part,
+                                struct wxpay_error **error);
+
+wxpay_status wxpay_limits_take(const struct wxpay_limits *limits,
+                               const struct wxpay_request *request,
+                               double *seconds,
+                               struct wxpay_error **error);
+
+void wxpay_limits_free(struct wxpay_limits *limits);
 
 struct wxpay_bytes wxpay_request_target(const struct wxpay_request *request);
 

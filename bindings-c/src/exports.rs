@@ -13,6 +13,7 @@ use crate::error::wxpay_error;
 use crate::file::wxpay_download;
 use crate::front_end::wxpay_unsigned_params;
 use crate::json::moment;
+use crate::limits::wxpay_limits;
 use crate::merchant::wxpay_merchant;
 use crate::message::wxpay_sealed;
 use crate::notification::wxpay_notification;
@@ -322,6 +323,54 @@ pub extern "C" fn wxpay_answer_certificates(
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_free(answer: *mut wxpay_answer) {
     free(answer);
+}
+
+/// Keeps requests below the limits that their operations declare, so that WeChat Pay does not answer 429: ask
+/// wxpay_limits_take before sending.
+///
+/// Every request of the merchant counts, also under other limits of it, in this process alone: for one of several
+/// processes, see wxpay_limits_share. Merchants that wxpay_merchant_cached gave for one configuration count together.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_merchant_limits(
+    merchant: *const wxpay_merchant,
+    limits: *mut *mut wxpay_limits,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(limits, "limits", error, || spoken(merchant, "merchant", crate::limits::wxpay_merchant_limits))
+}
+
+/// `part` becomes the same with a share of each limit, for one of several processes: with four, 0.25. Above 0, at most 1.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_limits_share(
+    limits: *const wxpay_limits,
+    share: f64,
+    part: *mut *mut wxpay_limits,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(part, "part", error, || spoken(limits, "limits", |limits| crate::limits::wxpay_limits_share(limits, share)))
+}
+
+/// `seconds` becomes 0: send the request now, and it counts. Else it is how long to wait before asking again; until then
+/// the request does not count. One whose operation declares no limit never waits.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_limits_take(
+    limits: *const wxpay_limits,
+    request: *const wxpay_request,
+    seconds: *mut f64,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let seconds_out = Slot::new(seconds, "seconds")?;
+        let made = spoken(limits, "limits", |limits| crate::limits::wxpay_limits_take(limits, borrow(request, "request")?))?;
+        seconds_out.write(made.seconds);
+        Ok(())
+    })
+}
+
+/// Frees it; null is ignored. What was made of it lives on.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_limits_free(limits: *mut wxpay_limits) {
+    free(limits);
 }
 
 /// Path and query, to be sent as they are: they are signed.

@@ -19,6 +19,7 @@ pub mod unsigned;
 // … what is sent and read, …
 pub mod answer;
 pub mod curl;
+pub mod limits;
 pub mod request;
 
 // … what follows from an answer, …

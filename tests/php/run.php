@@ -21,7 +21,7 @@ require __DIR__ . '/harness.php';
 
 $files = array_slice($argv ?? [], 1) ?: [
     'native', 'values', 'surface', 'environment', 'cache', 'objects', 'errors', 'operations', 'nonsense', 'secrets', 'signers',
-    'certificates', 'driver', 'files', 'curl', 'transport', 'senders', 'notifications', 'servers', 'guides', 'first_errors',
+    'certificates', 'driver', 'limits', 'files', 'curl', 'transport', 'senders', 'notifications', 'servers', 'guides', 'first_errors',
 ];
 foreach ($files as $file) {
     // Each in a scope of its own.

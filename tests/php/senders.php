@@ -164,6 +164,19 @@ foreach ($clients as $name => $client) {
     }
 }
 
+// Requests keep below their limits, however they are sent: three a second here.
+foreach ($clients as $name => $client) {
+    $client = clone $client;
+    $far = new Far([$done(), $done()]);
+    $merchant = $platform->merchant(['base_url' => $far->url]);
+    $client->limits($merchant->limits->share(0.01));
+    $requests = [$merchant->ecommerce->profitsharing->createOrder(SPLIT), $merchant->ecommerce->profitsharing->createOrder(SPLIT)];
+    $begun = hrtime(true);
+    $client->send($requests[0]);
+    same('succeeded', $client->untilFinal($requests[1])->outcome, $name);
+    holds((hrtime(true) - $begun) / 1e9 > 0.34, "$name waits");
+}
+
 // A log is told each request that is sent, and nothing that is anybody's secret; its failure costs no outcome.
 foreach ($clients as $name => $client) {
     $far = new Far(['', $done()]);

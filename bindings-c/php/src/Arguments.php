@@ -158,6 +158,18 @@ final class Arguments
         return $value;
     }
 
+    /** @param mixed $value the part of a limit */
+    public function share($value): float
+    {
+        return \is_float($value) || \is_int($value) ? (float) $value : $this->wrong('share', 'a number', $value);
+    }
+
+    /** @param mixed $value the library's own request */
+    public function request($value): \FFI\CData
+    {
+        return $value instanceof Request ? $value->pointer() : $this->wrong('request', 'the Request to send', $value);
+    }
+
     /** @param mixed $value the library's own answer */
     public function answer($value): \FFI\CData
     {

@@ -22,6 +22,9 @@ trait Configured
     /** @var (\Closure(string): string)|null */
     private ?\Closure $signer = null;
 
+    /** @var \WeakReference<Limits>|null */
+    private ?\WeakReference $limits = null;
+
     /**
      * Makes a merchant from environment variables such as `WXPAY_MCHID` and `WXPAY_PRIVATE_KEY`. A key is its PEM or the path
      * of its file; an error names the variable that is wrong.
@@ -38,6 +41,18 @@ trait Configured
         $merchant->handle = $merchant->found($variables ?? \getenv());
 
         return $merchant;
+    }
+
+    /** The same for each use of it. It holds the merchant, which may not hold it. */
+    private function limits(): Limits
+    {
+        $limits = $this->limits === null ? null : $this->limits->get();
+        if ($limits === null) {
+            $limits = new Limits($this, Wxpay::make('limits', 'wxpay_merchant_limits', $this->handle->pointer));
+            $this->limits = \WeakReference::create($limits);
+        }
+
+        return $limits;
     }
 
     /** @param mixed $platform_keys */

@@ -14,6 +14,7 @@ namespace WxpayCore;
  * @property-read string $serial_no Serial of the merchant's API certificate.
  * @property-read string $base_url The URL that requests go to, without a slash at its end.
  * @property-read string|null $backup_url The URL that requests go to when the connection to `base_url` fails; null if none was given and `base_url` is not WeChat Pay's.
+ * @property-read Limits $limits Keeps requests below the limits of their operations, so that WeChat Pay does not answer 429.
  */
 final class Merchant extends Catalogue\Operations
 {
@@ -27,6 +28,7 @@ final class Merchant extends Catalogue\Operations
         'serial_no' => 'part',
         'base_url' => 'part',
         'backup_url' => 'part',
+        'limits' => 'own',
     ];
 
     /** The attributes that dumps show. */

@@ -164,6 +164,27 @@ static void is_logged(void) {
     wxpay_merchant_free(merchant);
 }
 
+/* Three splits of a payer a second, by a share of its limit: the second one waits. */
+static void keeps_its_pace(void) {
+    static const char SPLIT[] = "{\"sub_mchid\":\"1900000109\",\"transaction_id\":\"42\",\"out_order_no\":\"P1\",\"finish\":"
+                                "false,\"receivers\":[{\"type\":\"MERCHANT_ID\",\"receiver_account\":\"1900000110\","
+                                "\"amount\":100,\"description\":\"x\"}]}";
+    wxpay_merchant *merchant = merchant_at("http", 1);
+    wxpay_request *request = NULL;
+    wxpay_limits *limits = NULL, *part = NULL;
+    double seconds = 0;
+    wxpay_merchant_prepare(merchant, FRONT "create_order", SPLIT, strlen(SPLIT), &request, NULL);
+    wxpay_merchant_limits(merchant, &limits, NULL);
+    check(wxpay_limits_share(limits, 0.01, &part, NULL) == WXPAY_OK, "a share");
+    check(wxpay_curl_pace(part, request, NULL) == WXPAY_OK, "at once");
+    check(wxpay_limits_take(part, request, &seconds, NULL) == WXPAY_OK && seconds > 0.2, "the second has to wait");
+    check(wxpay_curl_pace(part, request, NULL) == WXPAY_OK, "and goes");
+    wxpay_limits_free(limits);
+    wxpay_limits_free(part);
+    wxpay_request_free(request);
+    wxpay_merchant_free(merchant);
+}
+
 int main(void) {
     check(wxpay_platform_new(&platform, NULL) == WXPAY_OK, "a platform");
 
@@ -193,6 +214,7 @@ int main(void) {
 
     patience_ends_in_doubt();
     is_logged();
+    keeps_its_pace();
     has_its_type("POST");
     has_its_type("PUT");
     has_its_type("PATCH");

@@ -116,6 +116,7 @@ int main(int count, char **arguments) {
     CHECK(CALL(wxpay_merchant_new)(config.data, config.len, &merchant, &error) == WXPAY_OK);
     surface();
     cache();
+    limits();
     certificates();
     driver();
     files();

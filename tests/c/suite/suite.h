@@ -55,6 +55,7 @@ void cache(void);
 void certificates(void);
 void driver(void);
 void files(void);
+void limits(void);
 void operations(void);
 void messages(void);
 void secrets(void);

@@ -6,6 +6,7 @@ namespace WxpayCore\Http;
 
 use WxpayCore\Answer;
 use WxpayCore\Driver;
+use WxpayCore\Limits;
 use WxpayCore\OutcomeUnknownError;
 use WxpayCore\RefusedError;
 use WxpayCore\Request;
@@ -22,6 +23,20 @@ trait Sending
 
     /** @var (\Closure(object): mixed)|null */
     private ?\Closure $log = null;
+
+    private ?Limits $limits = null;
+
+    /**
+     * Waits before a request that WeChat Pay would answer with 429: `$merchant->limits`, or a share of it.
+     *
+     * @return static
+     */
+    public function limits(Limits $limits): self
+    {
+        $this->limits = $limits;
+
+        return $this;
+    }
 
     /**
      * Calls `$log` with a redacted record of each request that is sent: that of `Request::logRecord`, such as to hand it to a
@@ -52,8 +67,7 @@ trait Sending
      */
     public function send(Request $request): Answer
     {
-        $begun = \hrtime(true);
-        $received = $this->exchange($request);
+        [$received, $begun] = $this->paced($request);
         try {
             if (\is_string($received)) {
                 throw $request->failed($received);
@@ -97,8 +111,7 @@ trait Sending
                     $driver->signed($this->signature($driver, $sign, $step->message));
                     break;
                 default:
-                    $begun = \hrtime(true);
-                    $received = $this->exchange($step->request);
+                    [$received, $begun] = $this->paced($step->request);
                     \is_string($received) ? $driver->failed($received) : $driver->read(...$received);
                     $this->tell($step->request, $begun);
             }
@@ -111,6 +124,21 @@ trait Sending
      * @return array{int, array<int|string, mixed>|string, string}|string status, headers and body, or how it failed
      */
     abstract protected function exchange(Request $request);
+
+    /**
+     * Sends the request once its limits let it leave.
+     *
+     * @return array{array{int, array<int|string, mixed>|string, string}|string, int} what it got, and when it left
+     */
+    private function paced(Request $request): array
+    {
+        if ($this->limits !== null) {
+            $this->limits->wait($request);
+        }
+        $begun = \hrtime(true);
+
+        return [$this->exchange($request), $begun];
+    }
 
     /** The outcome of a payment does not depend on a log. */
     private function tell(Request $request, int $begun): void

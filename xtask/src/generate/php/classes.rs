@@ -126,6 +126,17 @@ const CLASSES: [Class; 13] = [
     },
 ];
 
+/// The attributes that other languages have under another name or in another form: noun, name, type, and what it is.
+const ALONE: [(&str, &str, &str, &str); 2] = [
+    (
+        "Merchant",
+        "limits",
+        "Limits",
+        "Keeps requests below the limits of their operations, so that WeChat Pay does not answer 429.",
+    ),
+    ("Notification", "body", "string", "the data as JSON"),
+];
+
 pub(super) fn files() -> Vec<File> {
     let nouns = || THINGS.iter().chain([ERROR]);
     let written = |class: &Class| nouns().find(|noun| noun.class() == class.noun).map(|noun| write(class, noun));
@@ -146,8 +157,8 @@ fn write(class: &Class, noun: &'static Noun) -> String {
         let doc = spelt(doc).split_whitespace().collect::<Vec<_>>().join(" ");
         let _ = writeln!(text, " * @property-read {of} ${name} {doc}");
     }
-    if class.noun == "Notification" {
-        text.push_str(" * @property-read string $body the data as JSON\n");
+    for (_, name, of, doc) in ALONE.iter().filter(|(noun, ..)| *noun == class.noun) {
+        let _ = writeln!(text, " * @property-read {of} ${name} {doc}");
     }
     let _ = write!(text, " */\n{}\n{{\n", class.declaration);
     for name in class.traits {
@@ -164,8 +175,8 @@ fn write(class: &Class, noun: &'static Noun) -> String {
         for member in noun.members {
             let _ = writeln!(text, "        '{}' => '{}',", member.name, reader(class, member));
         }
-        if class.noun == "Notification" {
-            text.push_str("        'body' => 'own',\n");
+        for (_, name, ..) in ALONE.iter().filter(|(noun, ..)| *noun == class.noun) {
+            let _ = writeln!(text, "        '{name}' => 'own',");
         }
         text.push_str("    ];\n");
     }

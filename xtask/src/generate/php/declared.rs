@@ -8,7 +8,7 @@ use crate::generate::File;
 use crate::generate::c::declarations;
 
 /// What makes a merchant, sends a request and reads its answer, or reads a notification, and what fails in between.
-const USUAL: [&str; 34] = [
+const USUAL: [&str; 38] = [
     "abi_version",
     "answer_body",
     "answer_data",
@@ -18,9 +18,13 @@ const USUAL: [&str; 34] = [
     "env_files",
     "error_free",
     "error_json",
+    "limits_free",
+    "limits_share",
+    "limits_take",
     "merchant_cached",
     "merchant_cached_from_env",
     "merchant_free",
+    "merchant_limits",
     "merchant_prepare_file",
     "merchant_prepare_request",
     "merchant_read_notification",
