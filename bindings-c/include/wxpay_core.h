@@ -1322,6 +1322,20 @@ wxpay_status wxpay_unknown_name(const char *locale,
                                 struct wxpay_error **error);
 
 /**
+ * Always fails with WXPAY_UNKNOWN_OPERATION: a product has no operation of this `name`, spelt as a language spells its
+ * methods, among the `known` ones, which are separated by spaces. The error suggests the nearest. `locale` as for
+ * wxpay_invalid_argument.
+ */
+wxpay_status wxpay_unknown_method(const char *locale,
+                                  const char *product,
+                                  size_t product_len,
+                                  const char *method,
+                                  size_t method_len,
+                                  const char *known,
+                                  size_t known_len,
+                                  struct wxpay_error **error);
+
+/**
  * The remedy, in words, for a code of WeChat Pay, a fail reason or a hint of wxpay_merchant_explain.
  *
  * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for an unknown one.

@@ -670,6 +670,15 @@ wxpay_status wxpay_unknown_name(const char *locale,
                                 size_t known_len,
                                 struct wxpay_error **error);
 
+wxpay_status wxpay_unknown_method(const char *locale,
+                                  const char *product,
+                                  size_t product_len,
+                                  const char *method,
+                                  size_t method_len,
+                                  const char *known,
+                                  size_t known_len,
+                                  struct wxpay_error **error);
+
 wxpay_status wxpay_remedy(const char *code, size_t code_len, struct wxpay_text **remedy, struct wxpay_error **error);
 
 void wxpay_error_free(struct wxpay_error *error);

@@ -74,6 +74,14 @@ pub(crate) fn wxpay_unknown_name(locale: Name<'_>, unknown: &[u8], known: &str) 
     Err(Error::unknown_name(&String::from_utf8_lossy(unknown), &known).in_locale(spoken(locale)))
 }
 
+/// Always fails with WXPAY_UNKNOWN_OPERATION: a product has no operation of this `name`, spelt as a language spells its
+/// methods, among the `known` ones, which are separated by spaces. The error suggests the nearest. `locale` as for
+/// wxpay_invalid_argument.
+pub(crate) fn wxpay_unknown_method(locale: Name<'_>, product: &str, method: &[u8], known: &str) -> Result<(), Error> {
+    let known: Vec<&str> = known.split_whitespace().collect();
+    Err(Error::unknown_method(product, &String::from_utf8_lossy(method), &known).in_locale(spoken(locale)))
+}
+
 fn spoken(locale: &str) -> Locale {
     Locale::parse(locale).unwrap_or_default()
 }

@@ -1253,6 +1253,23 @@ pub extern "C" fn wxpay_unknown_name(
     boundary(error, || crate::error::wxpay_unknown_name(name(locale, "locale")?, bytes(unknown, unknown_len, "unknown")?, text(known, known_len, "known")?))
 }
 
+/// Always fails with WXPAY_UNKNOWN_OPERATION: a product has no operation of this `name`, spelt as a language spells its
+/// methods, among the `known` ones, which are separated by spaces. The error suggests the nearest. `locale` as for
+/// wxpay_invalid_argument.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_unknown_method(
+    locale: *const c_char,
+    product: *const c_char,
+    product_len: usize,
+    method: *const c_char,
+    method_len: usize,
+    known: *const c_char,
+    known_len: usize,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || crate::error::wxpay_unknown_method(name(locale, "locale")?, text(product, product_len, "product")?, bytes(method, method_len, "method")?, text(known, known_len, "known")?))
+}
+
 /// The remedy, in words, for a code of WeChat Pay, a fail reason or a hint of wxpay_merchant_explain.
 ///
 /// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for an unknown one.

@@ -54,7 +54,7 @@ $fails(UntrustedMessageError::class, 'Wechatpay-Signature', $said, static functi
     $merchant->readNotification($headers, json_encode(json_decode($body), JSON_PRETTY_PRINT));
 });
 
-$said = 'no operation is called ecommerce.profitsharing.create_orders; the id is dotted, such as ecommerce.profitsharing.create_order';
+$said = 'ecommerce.profitsharing has no createOrders: did you mean createOrder?';
 $fails(CallerError::class, 'operation', $said, static function () use ($merchant): void {
     $merchant->ecommerce->profitsharing->createOrders(SPLIT);
 });

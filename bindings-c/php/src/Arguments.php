@@ -42,6 +42,16 @@ final class Arguments
         return $this->refused('wxpay_unknown_name', $name, \implode(' ', $known));
     }
 
+    /**
+     * The error for an operation that a product lacks; it suggests the nearest.
+     *
+     * @param list<string> $known
+     */
+    public function unknownMethod(string $product, string $name, array $known): WxpayError
+    {
+        return $this->refused('wxpay_unknown_method', $product, $name, \implode(' ', $known));
+    }
+
     /** @param mixed $value */
     public function string($value, string $field): string
     {
@@ -309,10 +319,14 @@ final class Arguments
     }
 
     /** The error of a library function that always fails. */
-    private function refused(string $function, string $field, string $what): WxpayError
+    private function refused(string $function, string ...$texts): WxpayError
     {
+        $given = [];
+        foreach ($texts as $text) {
+            \array_push($given, $text, \strlen($text));
+        }
         try {
-            Wxpay::call($function, $this->locale, $field, \strlen($field), $what, \strlen($what));
+            Wxpay::call($function, $this->locale, ...$given);
         } catch (WxpayError $error) {
             return $error;
         }

@@ -62,7 +62,26 @@ abstract class Space
      */
     final public function __call(string $name, array $arguments)
     {
-        return $this->call($this->merchant, \strtolower((string) \preg_replace('/[A-Z]/', '_$0', $name)), $arguments);
+        try {
+            return $this->call($this->merchant, \strtolower((string) \preg_replace('/[A-Z]/', '_$0', $name)), $arguments);
+        } catch (CallerError $error) {
+            $known = $error->kind === 'unknown_operation' ? self::methods() : [];
+            throw $known === [] ? $error : $this->merchant->arguments()->unknownMethod(static::PATH, $name, $known);
+        }
+    }
+
+    /** @return list<string> the names of its operations as PHP spells them */
+    private static function methods(): array
+    {
+        $methods = [];
+        foreach (operations() as $operation) {
+            $name = \substr($operation->id, \strlen(static::PATH) + 1);
+            if ($operation->id === static::PATH . ".$name" && \strpos($name, '.') === false) {
+                $methods[] = \lcfirst(\strtr(\ucwords($name, '_'), ['_' => '']));
+            }
+        }
+
+        return $methods;
     }
 
     /**

@@ -237,6 +237,9 @@ static void a_misspelt_setting_says_what_was_meant(void) {
     CHECK(CALL(wxpay_unknown_name)("en", TEXT("extras"), TEXT("extra moment"), &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "extras") && contains(wxpay_error_text(error), "did you mean extra?"));
     wxpay_error_free(error);
+    CHECK(CALL(wxpay_unknown_method)("en", TEXT("shop"), TEXT("createOrders"), TEXT("createOrder queryOrder"), &error) == WXPAY_UNKNOWN_OPERATION);
+    CHECK(is(wxpay_error_field(error), "operation") && contains(wxpay_error_text(error), "shop has no createOrders: did you mean createOrder?"));
+    wxpay_error_free(error);
 }
 
 /* Every digit of a number reaches the wire, and comes back. What no double comes near is refused, and read all the same. */
