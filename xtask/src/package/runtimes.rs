@@ -26,8 +26,10 @@ pub(super) fn dry_run() -> Verdict {
     let again = place::work().join("npm-again");
     let _ = fs::remove_dir_all(&again);
     fs::create_dir_all(&again).map_err(|error| format!("{}: {error}", again.display()))?;
-    let pack = Program::new("npm").words("pack --silent --pack-destination").arg(&again);
-    pack.folder(place::root().join("bindings-wasm")).run()?;
+    // Of what is in the tarball: the folder that it was made from may hold another build by now.
+    Program::new("tar").arg("-xf").arg(&tarball).arg("-C").arg(&again).run()?;
+    let pack = Program::new("npm").words("pack --silent --ignore-scripts --pack-destination").arg(&again);
+    pack.folder(again.join("package")).run()?;
     let again = super::only_file(&again, "tgz")?;
     same(|word| Ok(if word.is_empty() { tarball.clone() } else { again.clone() }))?;
     Program::new("npm").words("publish --dry-run --ignore-scripts").arg(&tarball).run()?;
