@@ -60,6 +60,9 @@ pub(crate) fn environment(name: &str, requirements: &[&str]) -> Result<PathBuf, 
         let _ = fs::remove_dir_all(&folder);
         Program::new(system_python().unwrap_or("python3")).words("-m venv").arg(&folder).run()?;
         let pip = Program::new(&python).words("-m pip install --quiet --disable-pip-version-check");
+        if requirements.is_empty() {
+            return Ok(());
+        }
         let is_file = |wanted: &str| place::root().join(wanted).is_file();
         let arguments = requirements.iter().flat_map(|wanted| [if is_file(wanted) { "-r" } else { "" }, *wanted]);
         pip.args(arguments.filter(|argument| !argument.is_empty())).run().map(drop)
