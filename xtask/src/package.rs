@@ -2,6 +2,8 @@
 
 pub(crate) mod c;
 mod check;
+mod debian;
+mod elsewhere;
 mod platform;
 mod python;
 mod release;
@@ -52,13 +54,17 @@ pub(crate) fn interface() -> Verdict {
     plain(generate::since(&rules::last_release()?))
 }
 
+/// The names of the crates that the registry gets.
+fn published() -> Result<Vec<String>, String> {
+    let metadata = rules::metadata()?;
+    let ours = metadata.iter().filter(|package| package["publish"].is_null());
+    Ok(ours.filter_map(|package| package["name"].as_str()).map(str::to_owned).collect())
+}
+
 /// The crates of Rust, each built from what is packed of it, in the order in which they are published.
 pub(crate) fn crates() -> Result<PathBuf, String> {
-    let metadata = rules::metadata()?;
-    let ours =
-        metadata.iter().filter(|package| package["publish"].is_null()).filter_map(|package| package["name"].as_str());
     let mut cargo = Program::cargo().words("package --allow-dirty");
-    for name in ours {
+    for name in &published()? {
         let list =
             Program::cargo().words("package --allow-dirty --list --package").arg(name).answer().unwrap_or_default();
         if let Some(lost) =

@@ -6,9 +6,10 @@ mod system;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub(crate) use self::system::KEYS;
 use self::system::{
-    CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, CYCLONEDX, DENY, GO, JANSSON, JAVA, MDBOOK, NGINX, NODE, Need,
-    OF_CHECKS, OF_USERS, PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
+    CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, CYCLONEDX, DENY, GO, JANSSON, JAVA, KEYRING, MDBOOK, NGINX, NODE,
+    Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -59,10 +60,10 @@ pub(crate) fn environment(name: &str, requirements: &[&str]) -> Result<PathBuf, 
         say(&format!("making a Python environment in {}", place::shown(&folder)));
         let _ = fs::remove_dir_all(&folder);
         Program::new(system_python().unwrap_or("python3")).words("-m venv").arg(&folder).run()?;
-        let pip = Program::new(&python).words("-m pip install --quiet --disable-pip-version-check");
         if requirements.is_empty() {
             return Ok(());
         }
+        let pip = Program::new(&python).words("-m pip install --quiet --disable-pip-version-check");
         let is_file = |wanted: &str| place::root().join(wanted).is_file();
         let arguments = requirements.iter().flat_map(|wanted| [if is_file(wanted) { "-r" } else { "" }, *wanted]);
         pip.args(arguments.filter(|argument| !argument.is_empty())).run().map(drop)
@@ -175,6 +176,11 @@ pub(crate) fn deny() -> Outcome {
 /// cargo-cyclonedx, which lists what a package is made of; only a release needs it.
 pub(crate) fn cyclonedx() -> Outcome {
     if CYCLONEDX.is_missing() { CYCLONEDX.install() } else { Ok(()) }
+}
+
+/// Debian's keys, by which its packages for other processors are believed; only a release needs them.
+pub(crate) fn keyring() -> Outcome {
+    if KEYRING.is_missing() { KEYRING.install() } else { Ok(()) }
 }
 
 /// mdBook, which makes a site of the pages.

@@ -13,7 +13,7 @@ use crate::package::platform;
 use crate::process::Program;
 use crate::{Outcome, place, setup, stamp};
 
-pub(crate) use consumer::{exports, tried};
+pub(crate) use consumer::{PROGRAM, exports, says_its_version, tried};
 
 /// The number of the interface: that of `wxpay_abi_version`, of the SONAME in `bindings-c/build.rs`, and of `Wxpay::ABI` in PHP.
 pub(crate) const INTERFACE: u32 = 1;

@@ -44,9 +44,26 @@ impl Platform {
         self.name == here()
     }
 
+    /// The processor, as Rust calls it.
+    pub(crate) fn processor(&self) -> &'static str {
+        self.target.split('-').next().unwrap_or_default()
+    }
+
+    pub(crate) fn is_musl(&self) -> bool {
+        self.floor.is_none()
+    }
+
     /// The target, as zig is told of the oldest glibc.
     pub(crate) fn zig_target(&self) -> String {
         self.floor.map_or_else(|| self.target.to_owned(), |(major, minor)| format!("{}.{major}.{minor}", self.target))
+    }
+
+    /// A compiler for C.
+    pub(crate) fn compiler(&self) -> Result<Program, String> {
+        let python = setup::environment("cross", &["tests/packages/requirements.txt"])?;
+        let target = self.zig_target().replace("-unknown", "");
+        // Programs of musl's are static unless told otherwise.
+        Ok(Program::new(python).words("-m ziglang cc -target").arg(target).args(self.is_musl().then_some("-dynamic")))
     }
 
     /// A program of the environment that has zig, set up to build for this system.
@@ -58,7 +75,7 @@ impl Platform {
             [bin.clone()].into_iter().chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())),
         );
         // musl is linked into a program, and not into a library that is loaded.
-        let flags = if self.floor.is_none() && is_shared { " -Ctarget-feature=-crt-static" } else { "" };
+        let flags = if self.is_musl() && is_shared { " -Ctarget-feature=-crt-static" } else { "" };
         let name = format!("CARGO_TARGET_{}_RUSTFLAGS", self.target.to_uppercase().replace('-', "_"));
         let builder = Program::new(bin.join(program)).env("PATH", path.map_err(|error| error.to_string())?);
         let builder = builder.env(&name, format!("{}{flags}", package::without_places()?));

@@ -10,7 +10,7 @@ use crate::checks::{Stop, Verdict, plain};
 use crate::process::Program;
 use crate::{Outcome, place, setup};
 
-const SMOKE: &str = "tests/packages/smoke.py";
+pub(super) const SMOKE: &str = "tests/packages/smoke.py";
 
 /// The wheel for a system, which maturin compares with the symbols that its tag allows; tried where it can be run.
 pub(super) fn wheel_for(platform: &Platform) -> Verdict {
@@ -45,12 +45,13 @@ pub(super) fn wheel_here() -> Verdict {
 pub(super) fn sources() -> Verdict {
     let pin = setup::pins("tests/python/requirements.txt", &["maturin"])?.concat();
     let python = setup::environment("maturin", &[&pin])?;
-    let made = place::work().join("sdist");
-    let _ = fs::remove_dir_all(&made);
-    let maturin =
-        Program::new(python).words("-m maturin sdist --manifest-path bindings-py/Cargo.toml --out").arg(&made);
-    maturin.run()?;
-    let archive = super::only_file(&made, "gz")?;
+    let archive = same(|again| {
+        let made = place::work().join(format!("sdist{again}"));
+        let _ = fs::remove_dir_all(&made);
+        let maturin = Program::new(&python).words("-m maturin sdist --manifest-path bindings-py/Cargo.toml --out");
+        maturin.arg(&made).run()?;
+        super::only_file(&made, "gz")
+    })?;
     publish(&archive, &archive.file_name().unwrap_or_default().to_string_lossy())?;
     plain(tried(&archive.display().to_string()))
 }

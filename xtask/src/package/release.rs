@@ -11,6 +11,7 @@ use crate::process::Program;
 use crate::{Outcome, place, setup, stamp};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(super) const SMOKE_OF_PHP: &str = "tests/packages/smoke.php";
 /// The most that an artefact may take, in KiB, by the end of its name.
 const LIMITS: &str = "tests/packages/limits.txt";
 
@@ -61,7 +62,7 @@ pub(super) fn library(platform: &Platform) -> Verdict {
     let shared = built.join("libwxpay_core.so");
     platform.fits(&shared)?;
     c::exports(&shared)?;
-    let name = format!("wxpay-core-c-{VERSION}-{}", platform.name);
+    let name = library_name(platform);
     let prefix = place::work().join("release").join(&name);
     let _ = fs::remove_dir_all(&prefix);
     c::lay_out(&built, &prefix)?;
@@ -76,7 +77,7 @@ pub(super) fn command_line(platform: &Platform) -> Verdict {
     }
     let program = platform.build("wxpay-cli", false)?.join("wxpay");
     platform.fits(&program)?;
-    let name = format!("wxpay-{VERSION}-{}", platform.name.trim_end_matches("-musl"));
+    let name = command_line_name(platform);
     let folder = place::work().join("release").join(&name);
     let _ = fs::remove_dir_all(&folder);
     for file in [
@@ -91,8 +92,21 @@ pub(super) fn command_line(platform: &Platform) -> Verdict {
     if !platform.name.starts_with(std::env::consts::ARCH) {
         return Ok(());
     }
-    let told = Program::new(folder.join("wxpay")).arg("--version").folder(std::env::temp_dir()).run()?;
+    says_its_version(Program::new(folder.join("wxpay")))
+}
+
+pub(super) fn says_its_version(program: Program) -> Verdict {
+    let told = program.arg("--version").folder(std::env::temp_dir()).run()?;
     if told.trim() == format!("wxpay {VERSION}") { Ok(()) } else { Err(Stop::Failed(format!("it says {told:?}"))) }
+}
+
+/// The names of archives and of the one folder in each.
+pub(super) fn library_name(platform: &Platform) -> String {
+    format!("wxpay-core-c-{VERSION}-{}", platform.name)
+}
+
+pub(super) fn command_line_name(platform: &Platform) -> String {
+    format!("wxpay-{VERSION}-{}", platform.name.trim_end_matches("-musl"))
 }
 
 /// The Composer package with the library of every system that was built, as an archive; and a project that installs what is
@@ -139,23 +153,24 @@ fn installed(archived: &Path) -> Outcome {
     let composer =
         Program::new("composer").words("update --no-interaction --quiet").env("COMPOSER_ALLOW_SUPERUSER", "1");
     composer.folder(&project).run()?;
-    Program::new("php").arg(place::root().join("tests/packages/smoke.php")).folder(&project).run().map(drop)
+    Program::new("php").arg(place::root().join(SMOKE_OF_PHP)).folder(&project).run().map(drop)
 }
 
 /// The crates, and what the registry would say of them.
 pub(super) fn crates() -> Verdict {
     let made = super::crates()?;
-    let mut publish = Program::cargo().words("publish --dry-run --no-verify --allow-dirty");
-    for file in fs::read_dir(&made).into_iter().flatten().flatten().map(|entry| entry.path()) {
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if let Some(name) =
-            stem.strip_suffix(&format!("-{VERSION}")).filter(|_| file.extension().is_some_and(|e| e == "crate"))
-        {
-            publish = publish.arg("--package").arg(name);
-            self::publish(&file, &file.file_name().unwrap_or_default().to_string_lossy())?;
-        }
+    let again = place::work().join("crates-again");
+    let _ = fs::remove_dir_all(&again);
+    let names = super::published()?;
+    let packages = || names.iter().flat_map(|name| ["--package", name]);
+    let pack = Program::cargo().words("package --no-verify --allow-dirty --target-dir").arg(&again);
+    pack.args(packages()).run()?;
+    for name in names.iter().map(|name| format!("{name}-{VERSION}.crate")) {
+        let packed =
+            same(|word| Ok(if word.is_empty() { made.join(&name) } else { again.join("package").join(&name) }))?;
+        publish(&packed, &name)?;
     }
-    plain(publish.run().map(drop))
+    plain(Program::cargo().words("publish --dry-run --no-verify --allow-dirty").args(packages()).run().map(drop))
 }
 
 /// What each package is made of, for those who look for known faults: CycloneDX, a file a package.

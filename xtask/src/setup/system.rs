@@ -136,6 +136,15 @@ pub(super) const DENY: Need = Need {
     source: Source::Cargo("cargo-deny@0.20.2 --no-default-features"),
 };
 
+/// The keys that Debian signs its packages with.
+pub(crate) const KEYS: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
+
+pub(super) const KEYRING: Need = Need {
+    name: "the keys that Debian signs with, and apt-get",
+    present: || Path::new(KEYS).exists() && works("apt-get --version"),
+    source: Source::Debian("debian-archive-keyring"),
+};
+
 pub(super) const CYCLONEDX: Need = Need {
     name: "cargo-cyclonedx",
     present: || works("cargo cyclonedx --version"),

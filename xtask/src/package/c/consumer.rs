@@ -7,7 +7,7 @@ use super::INTERFACE;
 use crate::process::Program;
 use crate::{Outcome, place, setup};
 
-const PROGRAM: &str = "tests/c/consumer/main.c";
+pub(crate) const PROGRAM: &str = "tests/c/consumer/main.c";
 
 /// Builds and runs a program with the library below `prefix`, moved to an empty place: by pkg-config and by CMake, and
 /// each with the shared and with the static library.
@@ -21,13 +21,19 @@ pub(crate) fn tried(prefix: &Path) -> Outcome {
     Program::new("cp").arg("-RP").arg(prefix).arg(&moved).run()?;
     for program in by_pkg_config(&moved, &place)?.into_iter().chain(by_cmake(&moved, &place)?) {
         let shown = place::shown(&program);
-        let told = Program::new(program).env("LD_LIBRARY_PATH", moved.join("lib")).run()?;
-        let expected = format!("{INTERFACE} {}", env!("CARGO_PKG_VERSION"));
-        if told.trim() != expected {
-            return Err(format!("{shown} says {told:?}, and the interface and version are {expected}"));
-        }
+        says_its_version(Program::new(program).env("LD_LIBRARY_PATH", moved.join("lib")), &shown)?;
     }
     Ok(())
+}
+
+/// Runs the program of a user's.
+pub(crate) fn says_its_version(program: Program, shown: &str) -> Outcome {
+    let told = program.run()?;
+    let expected = format!("{INTERFACE} {}", env!("CARGO_PKG_VERSION"));
+    if told.trim() == expected {
+        return Ok(());
+    }
+    Err(format!("{shown} says {told:?}, and the interface and version are {expected}"))
 }
 
 fn by_pkg_config(prefix: &Path, place: &Path) -> Result<Vec<PathBuf>, String> {
