@@ -90,8 +90,12 @@ impl Platform {
         Ok(folder().join(self.target).join("release"))
     }
 
-    /// Checks that a binary asks for no newer glibc, or for none at all.
+    /// Checks that a binary asks for no newer glibc, or for none at all, and does not name the folders that it was built in.
     pub(crate) fn fits(&self, binary: &Path) -> Outcome {
+        let bytes = fs::read(binary).map_err(|error| format!("{}: {error}", binary.display()))?;
+        if let Some(named) = named(&bytes, &package::places()?) {
+            return Err(format!("{} names {named}", place::shown(binary)));
+        }
         let asked = Program::new("readelf").words("--wide --version-info").arg(binary).run()?;
         match (newest(&asked), self.floor) {
             (Some(found), Some(floor)) if found <= floor => Ok(()),
@@ -101,6 +105,12 @@ impl Platform {
             }
         }
     }
+}
+
+/// The first of the folders that is named in a binary.
+fn named(bytes: &[u8], folders: &[PathBuf]) -> Option<String> {
+    let mut shown = folders.iter().map(|folder| folder.display().to_string());
+    shown.find(|folder| bytes.windows(folder.len()).any(|part| part == folder.as_bytes()))
 }
 
 /// The newest glibc whose symbols are asked for.
@@ -130,6 +140,14 @@ pub(crate) fn dist() -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_that_is_named_is_found() {
+        let folders = ["/home/user/.cargo/registry/src", "/home/user/wxpay"].map(PathBuf::from);
+        assert_eq!(named(b"\0called at ./core/src/lib.rs\0/home/user/", &folders), None);
+        let told = b"\0called at /home/user/wxpay/core/src/lib.rs\0";
+        assert_eq!(named(told, &folders), Some("/home/user/wxpay".into()));
+    }
 
     #[test]
     fn the_newest_glibc_is_found_by_number() {
