@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::platform::{Platform, dist, publish};
+use super::platform::{ALL, Platform, dist, folder, publish};
 use super::release::same;
 use super::{c_without_places, wheel, without_places};
 use crate::checks::{Stop, Verdict, plain};
 use crate::process::Program;
 use crate::{Outcome, place, setup};
 
+/// maturin, zig and who looks at wheels.
+const PINS: &str = "tests/packages/requirements.txt";
 pub(super) const SMOKE: &str = "tests/packages/smoke.py";
 
 /// The wheel for a system, which maturin compares with the symbols that its tag allows; tried where it can be run.
@@ -27,6 +29,7 @@ pub(super) fn wheel_for(platform: &Platform) -> Verdict {
         maturin.arg("--out").arg(&made).run()?;
         super::only_file(&made, "whl")
     })?;
+    platform.fits(&folder().join(platform.target).join("release/libwxpay_core_py.so"))?;
     publish(&wheel, &wheel.file_name().unwrap_or_default().to_string_lossy())?;
     if platform.is_here() { plain(tried(&wheel.display().to_string())) } else { Ok(()) }
 }
@@ -68,7 +71,7 @@ fn tried(package: &str) -> Outcome {
 
 /// Descriptions and names, as PyPI takes them.
 pub(super) fn twine() -> Verdict {
-    let python = setup::environment("cross", &["tests/packages/requirements.txt"])?;
+    let python = setup::environment("cross", &[PINS])?;
     let entries = fs::read_dir(dist()).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_pythons = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -81,21 +84,36 @@ pub(super) fn twine() -> Verdict {
     plain(Program::new(python).words("-m twine check --strict").args(files).run().map(drop))
 }
 
-/// A Python without the lock of its interpreter has an ABI of its own: a wheel for it alone.
+/// A Python without the lock of its interpreter has an ABI of its own: a wheel for it alone, in which threads do not wait for
+/// each other.
 pub(super) fn free_threaded() -> Verdict {
-    let Some(python) =
-        ["python3.14t", "python3.13t"].into_iter().find(|name| Program::new(name).arg("--version").works())
-    else {
-        return Err(Stop::LeftOut("there is no python3.14t or python3.13t on the PATH".into()));
+    let found = ["python3.15t", "python3.14t"].into_iter().find(|name| Program::new(name).arg("--version").works());
+    let Some(interpreter) = found else {
+        let why = "there is no python3.14t on the PATH; `uv python install 3.14t` brings one";
+        return Err(Stop::LeftOut(why.into()));
     };
+    let made = place::work().join("wheel").join(interpreter);
+    let _ = fs::remove_dir_all(&made);
+    let here = ALL.into_iter().find(|platform| platform.is_here());
+    let maturin = match here {
+        Some(platform) => {
+            let maturin = platform.builder("maturin", true)?.words("build --release --zig --target");
+            maturin.arg(platform.target).arg("--compatibility").arg(platform.tag)
+        }
+        None => Program::new(setup::environment("cross", &[PINS])?).words("-m maturin build --release"),
+    };
+    let maturin = maturin.words("--manifest-path bindings-py/Cargo.toml --interpreter").arg(interpreter);
+    maturin.arg("--out").arg(&made).run()?;
+    let wheel = super::only_file(&made, "whl")?;
+    publish(&wheel, &wheel.file_name().unwrap_or_default().to_string_lossy())?;
     let place = place::work().join("tried/free-threaded");
     let _ = fs::remove_dir_all(&place);
-    Program::new(python).words("-m venv").arg(&place).run()?;
-    let python = place.join("bin/python");
-    let pip = Program::new(&python).words("-m pip install --quiet --disable-pip-version-check ./bindings-py pytest");
-    pip.run()?;
-    Program::new(&python).arg(SMOKE).env("PYTHON_GIL", "0").run()?;
-    plain(
-        Program::new(python).words("-m pytest -q tests/python/test_threads.py").env("PYTHON_GIL", "0").run().map(drop),
-    )
+    Program::new(interpreter).words("-m venv").arg(&place).run()?;
+    let python = place.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let pip = Program::new(&python).words("-m pip install --quiet --disable-pip-version-check").arg(&wheel);
+    pip.args(setup::pins("tests/python/requirements.txt", &["pytest"])?).run()?;
+    Program::new(&python).arg(SMOKE).run()?;
+    // A module that does not say that it can do without the lock brings the lock back.
+    Program::new(&python).args(["-c", "import sys, wxpay_core; sys.exit(sys._is_gil_enabled())"]).run()?;
+    plain(Program::new(python).words("-m pytest -q tests/python/test_threads.py").run().map(drop))
 }
