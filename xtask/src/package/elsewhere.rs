@@ -43,7 +43,8 @@ pub(super) fn library(platform: &Platform) -> Verdict {
         let program = folder.join(name);
         let compiler = platform.compiler()?.words("-std=c99 -Wall -Werror").arg(c::PROGRAM).arg("-o").arg(&program);
         let compiler = compiler.arg("-I").arg(prefix.join("include")).arg("-L").arg(prefix.join("lib"));
-        compiler.arg(library).arg("-lm").run()?;
+        // Where gcc links what unwinds by itself, zig is told.
+        compiler.arg(library).words("-lunwind -lm").run()?;
         c::says_its_version(guest.run(&program).env("LD_LIBRARY_PATH", prefix.join("lib")), name)?;
     }
     Ok(())
