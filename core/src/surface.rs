@@ -13,4 +13,4 @@ pub use errors::{ERROR, always};
 pub use given::GIVEN;
 pub use noun::{Member, Noun, Verb};
 pub use records::RECORDS;
-pub use things::{FUNCTIONS, PAYMENTS, PLATFORM, STEPS, THINGS};
+pub use things::{FUNCTIONS, LIMITS, PAYMENTS, PLATFORM, STEPS, THINGS};

@@ -294,6 +294,21 @@ const LOOSE: &[Noun] = nouns! {
     }
 };
 
+/// What keeps requests below the limits of their operations. Its values hold no more than a merchant and a number, so that
+/// each language writes its own.
+pub const LIMITS: &Noun = &PACING[0];
+
+const PACING: &[Noun] = nouns! {
+    /// Keeps a merchant's requests below the limits of their operations, so that WeChat Pay does not answer 429.
+    "Limits" {} {
+        /// The same with a part of each limit, above 0 and at most 1, for one of several processes.
+        fn share(share: "float") -> "Limits";
+        /// 0: send the request now, and it counts. Else the seconds to wait before asking again; until then it does not
+        /// count.
+        fn take(request: "Request<any>") -> "seconds";
+    }
+};
+
 /// What only tests use.
 pub const PLATFORM: &Noun = &TESTING[0];
 

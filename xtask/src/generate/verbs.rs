@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use wxpay_core::surface::{ERROR, FUNCTIONS, Noun, PAYMENTS, PLATFORM, THINGS, Verb};
+use wxpay_core::surface::{ERROR, FUNCTIONS, LIMITS, Noun, PAYMENTS, PLATFORM, THINGS, Verb};
 
 use super::shared::camel_case;
 use super::{File, c};
@@ -13,7 +13,7 @@ use crate::place;
 pub(super) fn file(generated: &[File]) -> Result<File, String> {
     let sources = Sources::read(generated)?;
     let mut text = String::from(HEAD);
-    for noun in THINGS.iter().chain([PAYMENTS, ERROR, FUNCTIONS, PLATFORM]) {
+    for noun in THINGS.iter().chain([LIMITS, PAYMENTS, ERROR, FUNCTIONS, PLATFORM]) {
         for verb in noun.verbs {
             let cells = [
                 rust(noun, verb),
