@@ -26,6 +26,7 @@ const fresh = {
   Unsigned: () => merchant.beginRequest('GET', '/v3/x'),
   UnsignedParams: () => merchant.beginJsapiParams('wx8', 'wx1'),
   Driver: () => merchant.request('GET', '/v3/x').untilFinal(),
+  Limits: () => merchant.limits,
   Sealed: () => merchant.beginDecrypt(Buffer.alloc(256).toString('base64')),
   WxpayError: () => request().failed('not_sent'),
   Platform: () => new Platform(),
