@@ -11,13 +11,19 @@ import { dirname } from 'node:path'
 import { build } from 'esbuild'
 
 // The WebAssembly features that Rust's wasm32 uses, and Node 18 has.
-const FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`)
+const FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map(
+  (name) => `--enable-${name}`,
+)
 
 // Rust keeps nothing in the first kilobyte of memory. A function with one caller stays one, and all are sorted by name: gzip
 // finds more in them.
 for (const name of ['node', 'edge']) {
   const path = `dist/core/${name}_bg.wasm`
-  execFileSync('node_modules/.bin/wasm-opt', ['-Oz', '-ocimfs', '30', '--low-memory-unused', '--reorder-functions-by-name', ...FEATURES, '--strip-debug', path, '-o', path], { stdio: 'inherit' })
+  execFileSync(
+    'node_modules/.bin/wasm-opt',
+    ['-Oz', '-ocimfs', '30', '--low-memory-unused', '--reorder-functions-by-name', ...FEATURES, '--strip-debug', path, '-o', path],
+    { stdio: 'inherit' },
+  )
 }
 
 for (const path of await readdir('dist')) if (/^core-.*\.wasm$/.test(path)) await rm(`dist/${path}`)
@@ -29,14 +35,30 @@ await writeFile('dist/inline.cjs', `module.exports = Buffer.from('${wasm.toStrin
 
 const common = { bundle: true, charset: 'utf8', keepNames: true, legalComments: 'none', logLevel: 'warning' }
 const node = { ...common, platform: 'node', target: 'node18', format: 'cjs' }
-await build({ ...node, define: { WASM: JSON.stringify(name) }, entryPoints: ['js/node.js'], external: ['./inline.cjs', './seldom.cjs'], outfile: 'dist/core.cjs' })
+await build({
+  ...node,
+  define: { WASM: JSON.stringify(name) },
+  entryPoints: ['js/node.js'],
+  external: ['./inline.cjs', './seldom.cjs'],
+  outfile: 'dist/core.cjs',
+})
 // Loaded when it is first asked for.
 await build({ ...node, entryPoints: ['js/seldom.js'], outfile: 'dist/seldom.cjs' })
 for (const name of ['web', 'workerd']) {
-  await build({ ...common, entryPoints: [`js/${name}.js`], format: 'esm', target: 'es2022', external: ['./core/edge_bg.wasm'], outfile: `dist/${name}.js` })
+  await build({
+    ...common,
+    entryPoints: [`js/${name}.js`],
+    format: 'esm',
+    target: 'es2022',
+    external: ['./core/edge_bg.wasm'],
+    outfile: `dist/${name}.js`,
+  })
 }
 // What sends and takes needs no core: a request and a merchant bring their own.
-for (const [format, extension] of [['esm', 'js'], ['cjs', 'cjs']]) {
+for (const [format, extension] of [
+  ['esm', 'js'],
+  ['cjs', 'cjs'],
+]) {
   const entryPoints = ['fetch', 'axios', 'route', 'express', 'fastify'].map((name) => `js/${name}.js`)
   await build({ ...common, entryPoints, format, target: 'es2022', outdir: 'dist', outExtension: { '.js': `.${extension}` } })
   // Its merchants are those of the user's own instance.
@@ -60,9 +82,12 @@ for (const licence of ['LICENSE-APACHE', 'LICENSE-MIT']) await copyFile(`../${li
 // One instance for `import` and `require`; only the latter shows the backend, for our tests.
 await writeFile('dist/node.cjs', `module.exports = require('./core.cjs').start(require('node:crypto'), require('node:fs'))\n`)
 const names = Object.keys(createRequire(import.meta.url)('./dist/node.cjs')).filter((name) => name !== 'backend')
-await writeFile('dist/node.mjs', `import crypto from 'node:crypto'
+await writeFile(
+  'dist/node.mjs',
+  `import crypto from 'node:crypto'
 import fs from 'node:fs'
 import { start } from './start.cjs'
 
 export const { ${names.join(', ')} } = start(crypto, fs)
-`)
+`,
+)

@@ -63,7 +63,8 @@ export function momentOf(moment) {
 
 /** A received message: its headers, a copy of its bytes, and the time of reading. */
 export function messageOf(headers, body, now) {
-  const block = headerBlock(headers) ?? refuse('headers', 'the headers as received: response.headers, request.headers or rawHeaders', headers)
+  const block =
+    headerBlock(headers) ?? refuse('headers', 'the headers as received: response.headers, request.headers or rawHeaders', headers)
   const advice = 'bytes as received: await response.arrayBuffer(), express.raw({ type: "*/*" }), or await request.arrayBuffer()'
   return [block, bytes(body, 'body', advice), nowOf(now)]
 }

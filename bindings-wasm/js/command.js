@@ -5,8 +5,7 @@ import { spawn } from 'node:child_process'
 import { COMMAND_LINE, EMULATOR, emulatorProgram } from './program.js'
 
 const [name, ...rest] = process.argv.slice(2)
-const [program, given, where] =
-  name === 'emulator' ? [emulatorProgram(), rest, EMULATOR] : ['wxpay', process.argv.slice(2), COMMAND_LINE]
+const [program, given, where] = name === 'emulator' ? [emulatorProgram(), rest, EMULATOR] : ['wxpay', process.argv.slice(2), COMMAND_LINE]
 
 // A signal to this process is meant for that one.
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']

@@ -36,7 +36,11 @@ export async function read(request, attempt, { signal, limits, log }) {
   if (!(await isDue(request, limits, signal))) throw request.failed('not_sent')
   const begun = performance.now()
   try {
-    return request.read(...await attempt(request).catch((error) => { throw request.failed(error) }))
+    return request.read(
+      ...(await attempt(request).catch((error) => {
+        throw request.failed(error)
+      })),
+    )
   } finally {
     tell(log, request, begun)
   }

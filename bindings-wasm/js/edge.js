@@ -12,7 +12,9 @@ export function start(module, language) {
     seldom: () => seldom,
     nonce() {
       const bytes = crypto.getRandomValues(new Uint8Array(16))
-      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').toUpperCase()
+      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+        .join('')
+        .toUpperCase()
     },
   })
 }

@@ -96,8 +96,14 @@ function firstLine(child, program) {
         settle(fail)('it is another program')
       }
     })
-    child.on('error', settle((error) => reject(error.code === 'ENOENT' ? new Error(`there is no ${program}. ${EMULATOR}`) : error)))
-    child.on('close', settle(() => fail(errors.trim())))
+    child.on(
+      'error',
+      settle((error) => reject(error.code === 'ENOENT' ? new Error(`there is no ${program}. ${EMULATOR}`) : error)),
+    )
+    child.on(
+      'close',
+      settle(() => fail(errors.trim())),
+    )
   })
 }
 

@@ -24,7 +24,8 @@ export function notifications(merchant, handle, options) {
 async function rawBody(request) {
   const kept = [request.rawBody, request.body].find((body) => body instanceof Uint8Array)
   if (kept) return kept
-  if (request.readableDidRead) throw new TypeError('the body was parsed before its signature could be verified: mount notifications before express.json()')
+  if (request.readableDidRead)
+    throw new TypeError('the body was parsed before its signature could be verified: mount notifications before express.json()')
   const chunks = []
   let length = 0
   for await (const chunk of request) {

@@ -16,8 +16,9 @@ export async function send(request, options) {
 
 function attempts(request, { fetch = globalThis.fetch, init, sendTimeout, signal }) {
   checkedFor(request, ({ refuse }) => typeof fetch === 'function' || refuse('fetch', 'a function, such as that of undici', fetch))
-  return (request) => within(sendTimeout, signal, async (signal) => {
-    const response = await fetch(request.url, { ...init, ...request, signal })
-    return [response.status, response.headers, await response.arrayBuffer()]
-  })
+  return (request) =>
+    within(sendTimeout, signal, async (signal) => {
+      const response = await fetch(request.url, { ...init, ...request, signal })
+      return [response.status, response.headers, await response.arrayBuffer()]
+    })
 }

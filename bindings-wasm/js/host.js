@@ -16,9 +16,10 @@ export function hostOf(crypto) {
     publicKey: (key) => crypto.createPublicKey({ __proto__: null, key, format: 'der', type: 'spki' }),
     sign: (key, message) => crypto.sign('sha256', message, pkcs1(key)),
     /** Signs in libuv's pool. */
-    signAway: (key, message) => new Promise((resolve, reject) => {
-      crypto.sign('sha256', message, pkcs1(key), (error, signature) => (error ? reject(error) : resolve(signature)))
-    }),
+    signAway: (key, message) =>
+      new Promise((resolve, reject) => {
+        crypto.sign('sha256', message, pkcs1(key), (error, signature) => (error ? reject(error) : resolve(signature)))
+      }),
     verify: (key, message, signature) => crypto.verify('sha256', message, pkcs1(key), signature),
     encrypt: (key, plaintext) => crypto.publicEncrypt(oaep(key), plaintext),
     encryptPkcs1: (key, plaintext) => crypto.publicEncrypt({ __proto__: null, key, padding: RSA_PKCS1_PADDING }, plaintext),
@@ -49,7 +50,10 @@ export function nonceOf(crypto) {
   let next = 0
   return () => {
     if (next === drawn.length) {
-      drawn = crypto.randomBytes(64 * 16).toString('hex').toUpperCase()
+      drawn = crypto
+        .randomBytes(64 * 16)
+        .toString('hex')
+        .toUpperCase()
       next = 0
     }
     next += 32

@@ -17,7 +17,9 @@ export let trust, trustListed
 /**
  * A symbol cannot be posted to another thread, and the error shows its words; without it a copy would arrive that has no keys.
  */
-const STAYS = Symbol('a Merchant stays in its thread: make one in each, by the same settings. Merchant 不能传给其他线程，请在每个线程中用同样的配置创建')
+const STAYS = Symbol(
+  'a Merchant stays in its thread: make one in each, by the same settings. Merchant 不能传给其他线程，请在每个线程中用同样的配置创建',
+)
 
 /** A merchant: its settings, from which the core's merchant is remade after a trap. */
 export class MerchantParts extends Held {
@@ -28,14 +30,23 @@ export class MerchantParts extends Held {
     const locale = languageOf(config)
     const settings = runIn(locale, () => settingsOf(config))
     const host = backend.host && lend(backend.host)
-    const make = () => runIn(locale, (native) => native.make_merchant(native.lend(host), native.lend(settings.signer), ...settings.given, settings.keys, backend.language))
+    const make = () =>
+      runIn(locale, (native) =>
+        native.make_merchant(native.lend(host), native.lend(settings.signer), ...settings.given, settings.keys, backend.language),
+      )
     const [native, described] = make()
-    super(native, undefined, (hold) => {
-      const [native] = make()
-      hold(native)
-      // This merchant opened the certificates.
-      if (settings.certificates !== undefined) native.use_certificates(nativeOf(settings.certificates))
-    }, locale, config.signer ?? host?.signer)
+    super(
+      native,
+      undefined,
+      (hold) => {
+        const [native] = make()
+        hold(native)
+        // This merchant opened the certificates.
+        if (settings.certificates !== undefined) native.use_certificates(nativeOf(settings.certificates))
+      },
+      locale,
+      config.signer ?? host?.signer,
+    )
     this.#settings = settings
     const [mchid, serialNo, baseUrl, backupUrl] = described.split(' ')
     Object.assign(this, { mchid, serialNo, baseUrl, backupUrl: backupUrl || null, thread: STAYS })
@@ -49,17 +60,19 @@ export class MerchantParts extends Held {
 
   static {
     productsOf = (merchant) => merchant.#products
-    trust = (merchant, keys) => run(merchant, (native) => {
-      if (isAbsent(keys)) refuse('platformKeys', '{ id: PEM } or a list of certificates', keys)
-      const given = keysOf(keys)
-      native.replace_keys(given)
-      Object.assign(merchant.#settings, { keys: given, certificates: undefined })
-    })
-    trustListed = (merchant, certificates) => run(merchant, (native) => {
-      if (!(certificates instanceof Certificates)) refuse('certificates', 'the Certificates of an answer', certificates)
-      native.use_certificates(nativeOf(certificates))
-      merchant.#settings.certificates = certificates
-    })
+    trust = (merchant, keys) =>
+      run(merchant, (native) => {
+        if (isAbsent(keys)) refuse('platformKeys', '{ id: PEM } or a list of certificates', keys)
+        const given = keysOf(keys)
+        native.replace_keys(given)
+        Object.assign(merchant.#settings, { keys: given, certificates: undefined })
+      })
+    trustListed = (merchant, certificates) =>
+      run(merchant, (native) => {
+        if (!(certificates instanceof Certificates)) refuse('certificates', 'the Certificates of an answer', certificates)
+        native.use_certificates(nativeOf(certificates))
+        merchant.#settings.certificates = certificates
+      })
   }
 }
 
@@ -71,7 +84,11 @@ function languageOf(config) {
 
 /** The settings as the core takes them: the fixed ones, and the platform keys, which may be replaced. */
 function settingsOf(config) {
-  const { mchid, serialNo, privateKey, signer, apiv3Key, apiV2Key, platformKeys, baseUrl, backupUrl, locale } = partsOf(config, 'config', MERCHANT_CONFIG)
+  const { mchid, serialNo, privateKey, signer, apiv3Key, apiV2Key, platformKeys, baseUrl, backupUrl, locale } = partsOf(
+    config,
+    'config',
+    MERCHANT_CONFIG,
+  )
   if (!isAbsent(signer) && typeof signer !== 'function') refuse('signer', 'a function: message bytes to signature bytes', signer)
   const given = [
     text(mchid, 'mchid', 'the merchant number, as text'),
@@ -91,7 +108,10 @@ const signingBy = (signer) => (message) => {
   const signature = signer(message)
   if (signature instanceof Uint8Array) return signature
   const isLate = typeof signature?.then === 'function'
-  return refuse('signer', isLate ? 'returned a Promise: use await merchant.prepareAsync(…)' : 'return the signature as a Uint8Array or Buffer of 256 bytes')
+  return refuse(
+    'signer',
+    isLate ? 'returned a Promise: use await merchant.prepareAsync(…)' : 'return the signature as a Uint8Array or Buffer of 256 bytes',
+  )
 }
 
 /** Reads a notification for one of several merchants; its `merchant` is the one it belongs to. */
@@ -121,11 +141,15 @@ export class MerchantSetParts {
       const natives = () => set.#merchants.map(nativeOf)
       let given
       const explain = () => JSON.parse(run(first, () => backend.native().explain_of(natives(), ...given)))
-      return run(first, () => {
-        given = messageOf(...message)
-        const [index, read] = backend.native().notification_of(natives(), ...given)
-        return new Notification(read, set.#merchants[index])
-      }, explain)
+      return run(
+        first,
+        () => {
+          given = messageOf(...message)
+          const [index, read] = backend.native().notification_of(natives(), ...given)
+          return new Notification(read, set.#merchants[index])
+        },
+        explain,
+      )
     }
   }
 }
@@ -182,12 +206,17 @@ const camelCase = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperC
 
 /** An object on which an unknown name throws an error that suggests the nearest one. */
 function emptySpace(merchant, path) {
-  const space = Object.create(new Proxy({}, {
-    get(target, name, receiver) {
-      if (typeof name === 'symbol' || name in target || HARMLESS.has(name)) return Reflect.get(target, name, receiver)
-      return run(merchant, () => refuseMethod(path, name, Object.keys(space)))
-    },
-  }))
+  const space = Object.create(
+    new Proxy(
+      {},
+      {
+        get(target, name, receiver) {
+          if (typeof name === 'symbol' || name in target || HARMLESS.has(name)) return Reflect.get(target, name, receiver)
+          return run(merchant, () => refuseMethod(path, name, Object.keys(space)))
+        },
+      },
+    ),
+  )
   return space
 }
 

@@ -32,7 +32,8 @@ function plainBlock(headers) {
   let block = ''
   for (const name of Object.keys(headers)) {
     const value = headers[name]
-    if (typeof value !== 'string' || value.includes('\n') || value.includes('\r') || name.includes('\n') || name.includes('\r')) return undefined
+    if (typeof value !== 'string' || value.includes('\n') || value.includes('\r') || name.includes('\n') || name.includes('\r'))
+      return undefined
     block += `${name}: ${value}\n`
   }
   // It may have been a Map's or a Promise's lookalike.

@@ -247,19 +247,23 @@ class Instance {
           return 2
         }
       },
-      compute: (host, what, key, parts, count) => computed(() => {
-        this.#look()
-        const given = Array.from({ length: count }, (_, index) => part(this.#words[(parts >>> 2) + 2 * index], this.#words[(parts >>> 2) + 2 * index + 1]))
-        return this.#lent.get(host)[COMPUTED[what]](...(key === 0 ? [] : [this.#lent.get(key)]), ...given)
-      }),
-      ask: (signer, place, length) => computed(() => {
-        try {
-          return this.#lent.get(signer)(new Uint8Array(part(place, length)))
-        } catch (thrown) {
-          this.#thrown = [thrown]
-          throw thrown
-        }
-      }),
+      compute: (host, what, key, parts, count) =>
+        computed(() => {
+          this.#look()
+          const given = Array.from({ length: count }, (_, index) =>
+            part(this.#words[(parts >>> 2) + 2 * index], this.#words[(parts >>> 2) + 2 * index + 1]),
+          )
+          return this.#lent.get(host)[COMPUTED[what]](...(key === 0 ? [] : [this.#lent.get(key)]), ...given)
+        }),
+      ask: (signer, place, length) =>
+        computed(() => {
+          try {
+            return this.#lent.get(signer)(new Uint8Array(part(place, length)))
+          } catch (thrown) {
+            this.#thrown = [thrown]
+            throw thrown
+          }
+        }),
       fetch: (place) => part(place, this.#computed.length).set(this.#computed),
       forget: (number) => this.#lent.delete(number),
       fill: (place, length) => fill(part(place, length)),

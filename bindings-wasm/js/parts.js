@@ -14,7 +14,11 @@ export function reading(held, message, read, request) {
   const merchant = merchantOf(held)
   let given
   try {
-    return run(held, (native) => read(native, ...(given = messageOf(...message))), () => JSON.parse(run(merchant, (native) => native.explain(...given))))
+    return run(
+      held,
+      (native) => read(native, ...(given = messageOf(...message))),
+      () => JSON.parse(run(merchant, (native) => native.explain(...given))),
+    )
   } catch (thrown) {
     throw given === undefined ? thrown : withRequest(thrown, request)
   }
@@ -161,15 +165,16 @@ export class DriverParts extends Held {
   }
 
   static {
-    driving = (driver, call) => run(driver, (native) => {
-      if (driver.#isBusy) refuse('untilFinal', 'a driver is not called by the signer that it is waiting for')
-      driver.#isBusy = true
-      try {
-        return call(native)
-      } finally {
-        driver.#isBusy = false
-      }
-    })
+    driving = (driver, call) =>
+      run(driver, (native) => {
+        if (driver.#isBusy) refuse('untilFinal', 'a driver is not called by the signer that it is waiting for')
+        driver.#isBusy = true
+        try {
+          return call(native)
+        } finally {
+          driver.#isBusy = false
+        }
+      })
 
     stepOf = (driver, moment, Request) => {
       const merchant = merchantOf(driver)
@@ -186,7 +191,13 @@ export class DriverParts extends Held {
         case 'done':
           return { action, answer: new Answer(value, body, merchant, timestamp) }
         default:
-          return { action, error: withRequest(fromJson(value, () => explained(driver)), driver.#original) }
+          return {
+            action,
+            error: withRequest(
+              fromJson(value, () => explained(driver)),
+              driver.#original,
+            ),
+          }
       }
     }
 

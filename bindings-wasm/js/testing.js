@@ -35,8 +35,12 @@ export class Platform extends Held {
   notification(data, options) {
     return run(this, (native) => {
       const {
-        id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = '', summary = '',
-        create_time = '2025-09-27T00:47:37+08:00', moment,
+        id = 'EV-0000000000000001',
+        event_type = 'TRANSACTION.SUCCESS',
+        original_type = '',
+        summary = '',
+        create_time = '2025-09-27T00:47:37+08:00',
+        moment,
       } = partsOf(options, 'options', NOTIFICATION_OPTIONS)
       const event = Object.entries({ id, event_type, original_type, summary, create_time }).map(([name, value]) => text(value, name))
       const [headers, body] = native.notification(...event, bytes(data), ...momentOf(moment))

@@ -5,10 +5,19 @@
  * EPROTO, UND_ERR_SOCKET, every timeout but the connect timeout, any abort, and any unreadable answer.
  */
 const NEVER_STOOD = new Set([
-  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
   // Certificates are checked before a byte of the request is sent.
-  'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])
 /**
  * System calls before the first byte: whatever their error, nothing was sent. After any other call no code proves that.
@@ -38,7 +47,9 @@ function proves(error, url, depth) {
 
 /** True if got, axios or axios-retry repeated or redirected: the last connection says nothing about the first. */
 function wentOn({ request, config }) {
-  return [request?.retryCount, request?.redirectUrls?.length, request?._redirectCount, config?.['axios-retry']?.retryCount].some((count) => count > 0)
+  return [request?.retryCount, request?.redirectUrls?.length, request?._redirectCount, config?.['axios-retry']?.retryCount].some(
+    (count) => count > 0,
+  )
 }
 
 /** Another host or port belongs to a redirect or a proxy. */

@@ -32,4 +32,7 @@ export interface Emulator {
  * The test is that of `node:test`, or whatever else has `after`; without one, `stop` ends it. It also ends with this process,
  * even when that is killed. `arguments` are those of `wxpay-emulator`.
  */
-export function startEmulator(test?: { after(stop: () => Promise<void>): void }, options?: { arguments?: readonly string[] }): Promise<Emulator>
+export function startEmulator(
+  test?: { after(stop: () => Promise<void>): void },
+  options?: { arguments?: readonly string[] },
+): Promise<Emulator>

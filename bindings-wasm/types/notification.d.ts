@@ -12,8 +12,7 @@ export interface Tells {
 
 /** A notification that WeChat Pay signed; query before acting on it. Its `event` tells what `data` is. */
 export type Notification =
-  | { [E in keyof Events]: NotificationOf<E, Events[E]> }[keyof Events]
-  | NotificationOf<null, Record<string, unknown>>
+  { [E in keyof Events]: NotificationOf<E, Events[E]> }[keyof Events] | NotificationOf<null, Record<string, unknown>>
 
 /** A notification of one event; of `null`, which the catalogue does not know, the data is there all the same. */
 export interface NotificationOf<E extends keyof Events | null, Data> {

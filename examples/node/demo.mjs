@@ -74,20 +74,24 @@ const giveBack = (out_return_no, amount) => ({
 })
 
 // Register the receivers. The name is given in plaintext and travels encrypted.
-await send(profitsharing.addReceiver({
-  appid: person.appid,
-  type: 'PERSONAL_OPENID',
-  account: person.openid,
-  encrypted_name: person.name,
-  relation_type: 'DISTRIBUTOR',
-}))
+await send(
+  profitsharing.addReceiver({
+    appid: person.appid,
+    type: 'PERSONAL_OPENID',
+    account: person.openid,
+    encrypted_name: person.name,
+    relation_type: 'DISTRIBUTOR',
+  }),
+)
 console.log('STEP add_person by an encrypted name')
-await send(profitsharing.addReceiver({
-  type: 'MERCHANT_ID',
-  account: supplier.mchid,
-  name: supplier.name,
-  relation_type: 'SUPPLIER',
-}))
+await send(
+  profitsharing.addReceiver({
+    type: 'MERCHANT_ID',
+    account: supplier.mchid,
+    name: supplier.name,
+    relation_type: 'SUPPLIER',
+  }),
+)
 console.log('STEP add_merchant', supplier.mchid)
 
 // A buyer pays 100.00 yuan, and the order is marked to be split.
@@ -138,12 +142,14 @@ let returned = back.data.amount
 console.log('STEP query_return', returned, 'fen came back')
 
 // The rest goes to the seller.
-await send(profitsharing.finishOrder({
-  sub_mchid: seller.mchid,
-  transaction_id,
-  out_order_no: 'node|F*1@finish',
-  description: '分账完结',
-}))
+await send(
+  profitsharing.finishOrder({
+    sub_mchid: seller.mchid,
+    transaction_id,
+    out_order_no: 'node|F*1@finish',
+    description: '分账完结',
+  }),
+)
 const released = (await untilFinal({ ...query, out_order_no: 'node|F*1@finish' })).finish_amount ?? 0
 console.log('STEP finish', released, 'fen were released')
 
@@ -153,13 +159,15 @@ console.log('STEP delete', person.openid)
 // ANCHOR: refusal
 // WeChat Pay refuses: a finished order cannot be split.
 try {
-  await send(profitsharing.createOrder({
-    sub_mchid: seller.mchid,
-    transaction_id,
-    out_order_no: 'node|P*2@late',
-    receivers: [{ type: 'MERCHANT_ID', receiver_account: supplier.mchid, amount: 1, description: '货款' }],
-    finish: false,
-  }))
+  await send(
+    profitsharing.createOrder({
+      sub_mchid: seller.mchid,
+      transaction_id,
+      out_order_no: 'node|P*2@late',
+      receivers: [{ type: 'MERCHANT_ID', receiver_account: supplier.mchid, amount: 1, description: '货款' }],
+      finish: false,
+    }),
+  )
   throw new Error('a finished order was split')
 } catch (error) {
   if (!(error instanceof RefusedError)) throw error

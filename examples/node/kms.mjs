@@ -58,18 +58,24 @@ async function untilFinal(kms, unsigned) {
 async function main(kms) {
   const [seller, supplier] = config.sub_merchants
   const added = merchant.begin('ecommerce.profitsharing.add_receiver', {
-    type: 'MERCHANT_ID', account: supplier.mchid, name: supplier.name, relation_type: 'SUPPLIER',
+    type: 'MERCHANT_ID',
+    account: supplier.mchid,
+    name: supplier.name,
+    relation_type: 'SUPPLIER',
   })
   await send(kms, added)
   console.log('STEP sign', supplier.mchid, 'was added')
 
-  const split = await untilFinal(kms, merchant.begin('ecommerce.profitsharing.create_order', {
-    sub_mchid: seller.mchid,
-    transaction_id: await pay(seller.mchid, 100_00),
-    out_order_no: 'kms-by-node-1',
-    receivers: [{ type: 'MERCHANT_ID', receiver_account: supplier.mchid, amount: 10_00, description: '货款' }],
-    finish: false,
-  }))
+  const split = await untilFinal(
+    kms,
+    merchant.begin('ecommerce.profitsharing.create_order', {
+      sub_mchid: seller.mchid,
+      transaction_id: await pay(seller.mchid, 100_00),
+      out_order_no: 'kms-by-node-1',
+      receivers: [{ type: 'MERCHANT_ID', receiver_account: supplier.mchid, amount: 10_00, description: '货款' }],
+      finish: false,
+    }),
+  )
   console.log('STEP until_final', split.data.out_order_no, split.outcome)
 
   // WeChat Pay gives the name back, encrypted for the merchant.

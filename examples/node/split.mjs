@@ -20,9 +20,7 @@ const request = merchant.ecommerce.profitsharing.createOrder({
   sub_mchid: '1900000109',
   transaction_id: config.transaction_id,
   out_order_no: 'split-by-node-1',
-  receivers: [
-    { type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 10_00, description: '货款' },
-  ],
+  receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 10_00, description: '货款' }],
   finish: false,
 })
 

@@ -113,7 +113,9 @@ test('Next, a standalone server with route handlers', async (t) => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, ['server.js'], {
-    cwd: folder, env: { ...variables(emulator), ...env, HOSTNAME: '127.0.0.1', PORT: port }, stdio: ['ignore', 'inherit', 'inherit'],
+    cwd: folder,
+    env: { ...variables(emulator), ...env, HOSTNAME: '127.0.0.1', PORT: port },
+    stdio: ['ignore', 'inherit', 'inherit'],
   })
   t.after(() => server.kill())
   await listening(server, url)
@@ -130,7 +132,10 @@ test('Next, a standalone server with route handlers', async (t) => {
     const { notifications } = await emulator.control('notifications', {}, { method: 'GET' })
     return notifications.length > 0 && notifications.every(({ state }) => state !== 'waiting') && notifications
   })
-  assert.deepEqual(sent.map(({ attempts, last_status }) => [attempts, last_status]), [[1, 204]])
+  assert.deepEqual(
+    sent.map(({ attempts, last_status }) => [attempts, last_status]),
+    [[1, 204]],
+  )
   const handled = await fetch(`${url}/handled`)
   assert.deepEqual(await handled.json(), ['ecommerce.profitsharing.movement of P1'])
 
@@ -142,7 +147,10 @@ test('Next, a standalone server with route handlers', async (t) => {
 function listening(server, url) {
   return until(() => {
     assert.equal(server.exitCode, null, 'the server ended')
-    return fetch(`${url}/handled`).then(({ ok }) => ok, () => false)
+    return fetch(`${url}/handled`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
   })
 }
 

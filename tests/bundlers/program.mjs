@@ -8,11 +8,13 @@ import { untilFinal } from 'wxpay-core/fetch'
 const [sub_mchid, receiver_account] = ['1900000109', '1900000110']
 const merchant = Merchant.fromEnv()
 
-const server = createServer(notifications(merchant, ({ event, data }) => {
-  console.log(`told ${event} of ${data.out_order_no}`)
-  // It ends with its last answer.
-  server.close()
-}))
+const server = createServer(
+  notifications(merchant, ({ event, data }) => {
+    console.log(`told ${event} of ${data.out_order_no}`)
+    // It ends with its last answer.
+    server.close()
+  }),
+)
 
 async function control(name, members) {
   const response = await fetch(`${process.env.CONTROL}/${name}`, { method: 'POST', body: JSON.stringify(members) })

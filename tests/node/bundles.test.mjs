@@ -33,7 +33,10 @@ const { status, headers, body } = platform.answer({ status: 'FINISHED' })
 const answer = merchant.request('GET', '/v3/x').read(status, headers, body)
 console.log(merchant instanceof Merchant, answer.data.status)
 `
-for (const [format, extension] of [['esm', 'mjs'], ['cjs', 'cjs']]) {
+for (const [format, extension] of [
+  ['esm', 'mjs'],
+  ['cjs', 'cjs'],
+]) {
   for (const minify of [false, true]) {
     test(`for Node, ${format}${minify ? ', minified' : ''}`, async () => {
       const file = await bundle(`node${minify}.${extension}`, program, { platform: 'node', format, minify })
@@ -48,7 +51,9 @@ test('for Node, one instance where import and require meet', async () => {
     import { Merchant } from 'wxpay-core'
     console.log(require('wxpay-core').Merchant === Merchant)
   `
-  const { stdout, stderr } = spawnSync(process.execPath, [await bundle('both.cjs', both, { platform: 'node', format: 'cjs' })], { encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync(process.execPath, [await bundle('both.cjs', both, { platform: 'node', format: 'cjs' })], {
+    encoding: 'utf8',
+  })
   assert.equal(stdout, 'true\n', stderr)
 })
 
@@ -72,9 +77,10 @@ const config = {
 // A .wasm file is imported as a compiled module, as workerd does.
 const compiled = {
   name: 'compiled',
-  setup: ({ onLoad }) => onLoad({ filter: /\.wasm$/ }, ({ path }) => ({
-    contents: `export default new WebAssembly.Module(Uint8Array.from(atob('${readFileSync(path, 'base64')}'), (letter) => letter.charCodeAt(0)))`,
-  })),
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.wasm$/ }, ({ path }) => ({
+      contents: `export default new WebAssembly.Module(Uint8Array.from(atob('${readFileSync(path, 'base64')}'), (letter) => letter.charCodeAt(0)))`,
+    })),
 }
 
 /** The exports of a bundle for these conditions; a browser's finds its .wasm beside it. */
@@ -95,7 +101,12 @@ async function edge(name, conditions) {
   }
 }
 
-for (const [name, conditions] of [['browser', ['browser']], ['workerd', ['workerd']], ['edge-light', ['edge-light']], ['elsewhere', []]]) {
+for (const [name, conditions] of [
+  ['browser', ['browser']],
+  ['workerd', ['workerd']],
+  ['edge-light', ['edge-light']],
+  ['elsewhere', []],
+]) {
   test(`without node:crypto, ${name}`, async () => {
     const { Merchant, Platform, UntrustedMessageError } = await edge(name, conditions)
     const merchant = new Merchant(config)
@@ -118,18 +129,27 @@ for (const [name, conditions] of [['browser', ['browser']], ['workerd', ['worker
 
     const { body } = merchant.request('POST', '/v3/x', { body: { name: '张三' }, sensitive: ['/name'] })
     const key = createPrivateKey(pem(context.wechatpay_private_key))
-    const opened = privateDecrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }, bytes(JSON.parse(Buffer.from(body)).name))
+    const opened = privateDecrypt(
+      { key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' },
+      bytes(JSON.parse(Buffer.from(body)).name),
+    )
     assert.equal(opened.toString(), '张三')
 
     const platform = new Platform()
     const [[id, publicKey]] = Object.entries(platform.platformKeys)
     const variables = {
-      WXPAY_MCHID: platform.mchid, WXPAY_SERIAL_NO: platform.serialNo, WXPAY_PRIVATE_KEY: platform.privateKey,
-      WXPAY_PUBLIC_KEY_ID: id, WXPAY_PUBLIC_KEY: publicKey,
+      WXPAY_MCHID: platform.mchid,
+      WXPAY_SERIAL_NO: platform.serialNo,
+      WXPAY_PRIVATE_KEY: platform.privateKey,
+      WXPAY_PUBLIC_KEY_ID: id,
+      WXPAY_PUBLIC_KEY: publicKey,
     }
     assert.equal(Merchant.fromEnv(variables).mchid, platform.mchid)
     assert.throws(() => Merchant.fromEnv(), { kind: 'invalid_argument', field: 'variables' })
-    assert.throws(() => Merchant.fromEnv({ ...variables, WXPAY_PUBLIC_KEY: 'pub_key.pem' }), { kind: 'invalid_argument', field: 'WXPAY_PUBLIC_KEY' })
+    assert.throws(() => Merchant.fromEnv({ ...variables, WXPAY_PUBLIC_KEY: 'pub_key.pem' }), {
+      kind: 'invalid_argument',
+      field: 'WXPAY_PUBLIC_KEY',
+    })
     const answer = platform.answer({ a: 1 })
     assert.deepEqual(platform.merchant().request('GET', '/v3/x').read(answer.status, answer.headers, answer.body).data, { a: 1 })
   })

@@ -58,7 +58,14 @@ const FORMS = {
   'a SharedArrayBuffer': Object.assign(new Uint8Array(new SharedArrayBuffer(body.length)), body).buffer,
   'a view of a buffer that can grow': growing(),
   'of another realm': structuredClone(new Uint8Array(body)),
-  'a class that says otherwise of its length': Object.assign(new (class extends Uint8Array { get length() { return 1 } })(body.length), body),
+  'a class that says otherwise of its length': Object.assign(
+    new (class extends Uint8Array {
+      get length() {
+        return 1
+      }
+    })(body.length),
+    body,
+  ),
 }
 
 function growing() {
@@ -76,14 +83,25 @@ structuredClone(detached, { transfer: [detached.buffer] })
 const detachedBuffer = new ArrayBuffer(8)
 structuredClone(detachedBuffer, { transfer: [detachedBuffer] })
 const NONE = {
-  'detached view': detached, 'detached buffer': detachedBuffer, 'array of numbers': [1, 2], 'a text': 'x',
-  'an heir of Uint8Array': Object.create(Uint8Array.prototype), 'only called so': { [Symbol.toStringTag]: 'ArrayBuffer' },
+  'detached view': detached,
+  'detached buffer': detachedBuffer,
+  'array of numbers': [1, 2],
+  'a text': 'x',
+  'an heir of Uint8Array': Object.create(Uint8Array.prototype),
+  'only called so': { [Symbol.toStringTag]: 'ArrayBuffer' },
 }
 for (const [name, none] of Object.entries(NONE)) {
   test(`what is no bytes is refused: ${name}`, () => {
     // A detached view has no bytes left: it is an empty one, which nobody signed.
-    if (name === 'detached view') return assert.throws(() => merchant.verify(headers, none), (error) => ['body', undefined].includes(error.field) || error.kind === 'bad_signature')
-    return assert.throws(() => merchant.verify(headers, none), (error) => error instanceof CallerError && error.field === 'body')
+    if (name === 'detached view')
+      return assert.throws(
+        () => merchant.verify(headers, none),
+        (error) => ['body', undefined].includes(error.field) || error.kind === 'bad_signature',
+      )
+    return assert.throws(
+      () => merchant.verify(headers, none),
+      (error) => error instanceof CallerError && error.field === 'body',
+    )
   })
 }
 

@@ -17,7 +17,16 @@ export const CLIENTS = {
     return [statusCode, received, await body.arrayBuffer()]
   },
   async axios({ url, method, headers, body }, options) {
-    const usual = { url, method, headers, data: body, responseType: 'arraybuffer', validateStatus: () => true, proxy: false, signal: signal() }
+    const usual = {
+      url,
+      method,
+      headers,
+      data: body,
+      responseType: 'arraybuffer',
+      validateStatus: () => true,
+      proxy: false,
+      signal: signal(),
+    }
     const response = await axios({ ...usual, ...options })
     return [response.status, response.headers, response.data]
   },

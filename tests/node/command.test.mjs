@@ -33,7 +33,11 @@ function standIn(name, lines) {
 }
 
 test('where a program is missing the error says how to get it', () => {
-  for (const [given, source] of [[['doctor'], 'core/cli'], [[], 'core/cli'], [['emulator'], 'tests/emulator']]) {
+  for (const [given, source] of [
+    [['doctor'], 'core/cli'],
+    [[], 'core/cli'],
+    [['emulator'], 'tests/emulator'],
+  ]) {
     const ran = npx(given)
     assert.deepEqual([ran.status, ran.stdout], [127, ''], ran.stderr)
     assert.match(ran.stderr, new RegExp(`cargo install --path ${source}`))
@@ -41,7 +45,10 @@ test('where a program is missing the error says how to get it', () => {
 })
 
 test('what is installed is run with the same arguments, and its exit code is told', () => {
-  for (const [program, first] of [['wxpay', 'keys'], ['wxpay-emulator', 'emulator']]) {
+  for (const [program, first] of [
+    ['wxpay', 'keys'],
+    ['wxpay-emulator', 'emulator'],
+  ]) {
     standIn(program, 'echo "$0 $*"; exit 3')
     const ran = npx([first, '--port', 'a b'], { PATH: `${folder}:${PATH}` })
     const expected = first === 'emulator' ? `${folder}/wxpay-emulator --port a b` : `${folder}/wxpay keys --port a b`
@@ -60,7 +67,10 @@ test('it listens, and a signal ends it', async (t) => {
   const { WXPAY_EMULATOR } = process.env
   const given = ['emulator', '--port', '0', '--print', 'json', '--published-keys', '--folder', join(folder, 'keys')]
   const child = spawn(join(PROJECT, 'node_modules/.bin/wxpay-core'), given, {
-    env: environment({ WXPAY_EMULATOR }), cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], detached: true,
+    env: environment({ WXPAY_EMULATOR }),
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   })
   t.after(() => {
     try {

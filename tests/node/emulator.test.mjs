@@ -16,7 +16,10 @@ const [SELLER, SUPPLIER] = ['1900000109', '1900000110']
 async function split(emulator, total = 10_000) {
   const { transaction_id } = await emulator.control('orders', { sub_mchid: SELLER, total, seconds_ago: 60 })
   const request = emulator.merchant().ecommerce.profitsharing.createOrder({
-    sub_mchid: SELLER, transaction_id, out_order_no: 'P1', finish: false,
+    sub_mchid: SELLER,
+    transaction_id,
+    out_order_no: 'P1',
+    finish: false,
     receivers: [{ type: 'MERCHANT_ID', receiver_account: SUPPLIER, amount: 1_000, description: '货款' }],
   })
   await send(request)
@@ -26,7 +29,10 @@ async function split(emulator, total = 10_000) {
 
 async function listens({ port, hostname }) {
   const socket = connect(port, hostname)
-  const listens = await once(socket, 'connect').then(() => true, () => false)
+  const listens = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  )
   socket.destroy()
   return listens
 }
@@ -82,7 +88,10 @@ for (const [how, end] of [
       import { startEmulator } from 'wxpay-core/emulator'
       console.log(JSON.stringify((await startEmulator()).config))
       process.stdin.resume()`
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['pipe', 'pipe', 'inherit'], detached: true })
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      detached: true,
+    })
     const [printed] = await once(child.stdout, 'data')
     const config = JSON.parse(printed)
     const url = new URL(config.base_url)

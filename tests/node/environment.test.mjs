@@ -119,7 +119,11 @@ for (const name of ['WXPAY_MCHID', 'WXPAY_SERIAL_NO', 'WXPAY_PRIVATE_KEY', 'WXPA
 }
 
 test('a misspelt variable is named beside the right one', () => {
-  for (const [wrong, meant] of [['WXPAY_MCH_ID', 'WXPAY_MCHID'], ['WXPAY_SERIALNO', 'WXPAY_SERIAL_NO'], ['WXPAY_PRIVATEKEY', 'WXPAY_PRIVATE_KEY']]) {
+  for (const [wrong, meant] of [
+    ['WXPAY_MCH_ID', 'WXPAY_MCHID'],
+    ['WXPAY_SERIALNO', 'WXPAY_SERIAL_NO'],
+    ['WXPAY_PRIVATEKEY', 'WXPAY_PRIVATE_KEY'],
+  ]) {
     const error = refused(without(meant, { [wrong]: variables[meant] }))
     assert.equal(error.field, meant)
     assert(String(error).includes(`it is not set, but ${wrong} is: rename it`), String(error))
@@ -127,7 +131,12 @@ test('a misspelt variable is named beside the right one', () => {
 })
 
 test('what is wrong is told at its variable', () => {
-  for (const [name, value] of [['WXPAY_APIV3_KEY', 'short'], ['WXPAY_MCHID', 'x'], ['WXPAY_LOCALE', 'de'], ['WXPAY_MCHID', 1900000001]]) {
+  for (const [name, value] of [
+    ['WXPAY_APIV3_KEY', 'short'],
+    ['WXPAY_MCHID', 'x'],
+    ['WXPAY_LOCALE', 'de'],
+    ['WXPAY_MCHID', 1900000001],
+  ]) {
     assert.equal(refused({ ...variables, [name]: value }).field, name)
   }
   const chinese = { ...variables, WXPAY_LOCALE: 'zh' }

@@ -7,7 +7,14 @@ import { dirname } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import {
-  CallerError, InternalError, Merchant, OutcomeUnknownError, RefusedError, UntrustedMessageError, WxpayError, remedy,
+  CallerError,
+  InternalError,
+  Merchant,
+  OutcomeUnknownError,
+  RefusedError,
+  UntrustedMessageError,
+  WxpayError,
+  remedy,
 } from 'wxpay-core'
 import { Platform } from 'wxpay-core/testing'
 
@@ -103,8 +110,9 @@ test('a merchant may ask for errors in Chinese', () => {
   assert.throws(() => chinese.ecommerce.profitsharing.createOrder({ ...order, out_order_no: '' }), broken)
   const split = chinese.ecommerce.profitsharing.createOrder(order)
   const refusal = (error) =>
-    error.message.startsWith('refused：微信支付拒绝了该请求 [HTTP 403 NOT_ENOUGH 金额不足, Request-ID ') &&
-    error.message.endsWith(`]。${error.remedy.zh}`) && error.said === '金额不足'
+    error.message.startsWith('refused：微信支付拒绝了该请求 [HTTP 403 NOT_ENOUGH 金额不足, Request-ID ')
+    && error.message.endsWith(`]。${error.remedy.zh}`)
+    && error.said === '金额不足'
   assert.throws(() => split.read(refused.status, refused.headers, refused.body), refusal)
   assert.match(split.failed('maybe_sent').message, /^outcome_unknown（maybe_sent）：连接中断，请求可能已执行。/)
   assert.throws(() => platform.merchant({ locale: 'zh', mchid: 'x' }), /^invalid_argument，位置 mchid：应为商户号，/)
@@ -117,7 +125,10 @@ test('internal', () => {
   backend.native().remedy = () => {
     throw new WebAssembly.RuntimeError('unreachable')
   }
-  assert.throws(() => remedy('NO_AUTH'), (error) => error instanceof InternalError && error.kind === 'internal')
+  assert.throws(
+    () => remedy('NO_AUTH'),
+    (error) => error instanceof InternalError && error.kind === 'internal',
+  )
   assert.equal(backend.generation, before + 1, 'a fresh instance is in its place')
   assert.equal(remedy('NO_AUTH').en.length > 0, true)
   assert.equal(merchant.ecommerce.profitsharing.createOrder(order).method, 'POST', 'a merchant of before goes on')
@@ -147,6 +158,9 @@ test('a stack that is used up within the core leaves a fresh one behind, and wha
     }
   `
   const cwd = dirname(fileURLToPath(import.meta.url))
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '--eval', program], { cwd, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '--eval', program], {
+    cwd,
+    encoding: 'utf8',
+  })
   assert.deepEqual([status, stdout], [0, '{"a":1}\n'], stderr)
 })

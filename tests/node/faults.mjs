@@ -28,29 +28,32 @@ async function control(name, body) {
   return response.json()
 }
 
-const merchant = (isDown) => new Merchant({
-  mchid: config.mchid,
-  serialNo: config.serial_no,
-  privateKey: readFileSync(config.private_key, 'utf8'),
-  apiv3Key: config.apiv3_key,
-  platformKeys: { [config.public_key_id]: readFileSync(config.public_key, 'utf8') },
-  // Nobody listens there; fetch itself blocks the first port.
-  baseUrl: isDown ? 'http://127.0.0.1:2' : config.base_url,
-  backupUrl: config.base_url,
-})
+const merchant = (isDown) =>
+  new Merchant({
+    mchid: config.mchid,
+    serialNo: config.serial_no,
+    privateKey: readFileSync(config.private_key, 'utf8'),
+    apiv3Key: config.apiv3_key,
+    platformKeys: { [config.public_key_id]: readFileSync(config.public_key, 'utf8') },
+    // Nobody listens there; fetch itself blocks the first port.
+    baseUrl: isDown ? 'http://127.0.0.1:2' : config.base_url,
+    backupUrl: config.base_url,
+  })
 
 /** Splits one order while the faults happen; what is wrong, or nothing. */
 async function problem(untilFinal, { faults, down = false }) {
   const [seller, supplier] = config.sub_merchants
   const { transaction_id } = await control('orders', { sub_mchid: seller.mchid, total: 100_00, seconds_ago: 60 })
   for (const fault of faults) await control('faults', { route, ...fault })
-  const answer = await untilFinal(merchant(down).ecommerce.profitsharing.createOrder({
-    sub_mchid: seller.mchid,
-    transaction_id,
-    out_order_no: `split-${transaction_id}`,
-    receivers: [{ type: 'MERCHANT_ID', receiver_account: supplier.mchid, amount: 10_00, description: '货款' }],
-    finish: false,
-  }))
+  const answer = await untilFinal(
+    merchant(down).ecommerce.profitsharing.createOrder({
+      sub_mchid: seller.mchid,
+      transaction_id,
+      out_order_no: `split-${transaction_id}`,
+      receivers: [{ type: 'MERCHANT_ID', receiver_account: supplier.mchid, amount: 10_00, description: '货款' }],
+      finish: false,
+    }),
+  )
   const [booked] = (await control(`ledger?transaction_id=${transaction_id}`)).orders
   const got = JSON.stringify([answer.outcome, booked.splits.length, booked.split, booked.balanced])
   return got === '["succeeded",1,1000,true]' ? undefined : got

@@ -64,7 +64,10 @@ for (const sent of [BILL, gzipSync(BILL)]) {
     assert.deepEqual([Buffer.from(got.body).equals(BILL), got.data, got.verified], [true, null, true])
     const download = file.download()
     assert(Buffer.concat([download.feed(sent.subarray(0, 7)), download.feed(sent.subarray(7)), download.finish()]).equals(BILL))
-    assert.throws(() => file.read(200, {}, Buffer.from('another')), (error) => error.kind === 'outcome_unknown')
+    assert.throws(
+      () => file.read(200, {}, Buffer.from('another')),
+      (error) => error.kind === 'outcome_unknown',
+    )
     assert.equal(request.beginFile(answer).finish(new Uint8Array(256)).target, file.target)
     assert.throws(() => request.file({}), CallerError)
     assert.throws(() => request.file(answer, { index: -1 }), CallerError)
@@ -124,8 +127,14 @@ test('a part of an encrypted bill is opened by the key here, or by what a key el
   const [here, elsewhere] = [{ privateKey }, {}].map((held) => new Merchant({ mchid: '1900000001', serialNo: '0A', ...held }))
   assert(Buffer.from(here.openBillPart(part, content)).equals(BILL))
   assert(Buffer.from(elsewhere.openBillPart(part, content, key)).equals(BILL))
-  assert.throws(() => elsewhere.openBillPart(part, content), (error) => error instanceof CallerError && error.field === 'privateKey')
-  assert.throws(() => elsewhere.openBillPart(part, content, 'x'), (error) => error instanceof CallerError && error.field === 'key')
+  assert.throws(
+    () => elsewhere.openBillPart(part, content),
+    (error) => error instanceof CallerError && error.field === 'privateKey',
+  )
+  assert.throws(
+    () => elsewhere.openBillPart(part, content, 'x'),
+    (error) => error instanceof CallerError && error.field === 'key',
+  )
   assert.throws(() => here.openBillPart(part, content.subarray(1)), failed('decrypt_failed', 'content'))
 })
 

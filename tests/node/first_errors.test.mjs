@@ -37,7 +37,12 @@ test('a key or serial of the wrong kind', () => {
 })
 
 test('yuan and fractions are no fen', () => {
-  for (const [amount, came] of [[8.88, 'a number with a fraction'], ['8.88', 'a string'], ['888', 'a string'], [NaN, 'a value without a JSON form']]) {
+  for (const [amount, came] of [
+    [8.88, 'a number with a fraction'],
+    ['8.88', 'a string'],
+    ['888', 'a string'],
+    [NaN, 'a value without a JSON form'],
+  ]) {
     const said = `receivers[0].amount: an integer of fen (1 yuan is 100), got ${came}`
     fails(() => merchant.ecommerce.profitsharing.createOrder(split(amount)), CallerError, 'receivers[0].amount', said)
   }

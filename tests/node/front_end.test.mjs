@@ -16,7 +16,11 @@ test('a page of an order is signed by the APIv2 key', () => {
   const given = { service_id: '88888888000011', out_order_no: 'A|b*c-1_2' }
   const { members, business_type, query } = merchant.frontEnd.payscoreDetail(given, moment)
   const { sign, ...rest } = members
-  const text = Object.keys(rest).sort().map((name) => `${name}=${rest[name]}`).join('&') + `&key=${apiV2Key}`
+  const text =
+    Object.keys(rest)
+      .sort()
+      .map((name) => `${name}=${rest[name]}`)
+      .join('&') + `&key=${apiV2Key}`
   assert.equal(sign, createHmac('sha256', apiV2Key).update(text).digest('hex').toUpperCase())
   assert.deepEqual(rest, { mch_id: merchant.mchid, ...given, timestamp: '1758905257', nonce_str: 'A1', sign_type: 'HMAC-SHA256' })
   assert.equal(business_type, 'wxpayScoreDetail')
@@ -33,11 +37,12 @@ test('the appid follows from the order, and the key may be elsewhere', () => {
 })
 
 test('what is missing or wrong is named', () => {
-  const refused = (call, kind, field, says) => assert.throws(call, (error) => {
-    assert(error instanceof CallerError && !inspect(error).includes(apiV2Key), inspect(error))
-    assert.deepEqual([error.kind, error.field], [kind, field], String(error))
-    return error.message.includes(says)
-  })
+  const refused = (call, kind, field, says) =>
+    assert.throws(call, (error) => {
+      assert(error instanceof CallerError && !inspect(error).includes(apiV2Key), inspect(error))
+      assert.deepEqual([error.kind, error.field], [kind, field], String(error))
+      return error.message.includes(says)
+    })
   const link = { stock_id: '1', out_request_no: '1', open_id: '1' }
   refused(() => platform.merchant().frontEnd.couponLink(link), 'invalid_key', 'apiV2Key', 'APIv2 key')
   refused(() => platform.merchant({ apiV2Key: apiV2Key.slice(1) }), 'invalid_key', 'apiV2Key', '31 bytes')

@@ -16,7 +16,10 @@ const objects = { ...wxpay, merchant, request, error: wxpay.RefusedError.prototy
 for (const sdk of ['wechatpay-node-v3', 'wechatpay-axios-plugin']) {
   test(`every name of ours exists: ${sdk}`, () => {
     const section = page.split('\n## ').find((text) => text.startsWith(`${sdk} `))
-    const rows = section.split('\n').filter((line) => line.startsWith('| ')).slice(2)
+    const rows = section
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .slice(2)
     const spans = rows.flatMap((row) => [...row.split(' | ')[1].matchAll(/`([^`]+)`/g)].map((match) => match[1]))
     assert(spans.length > 15)
     for (const span of spans.filter((span) => !span.startsWith('wxpay '))) {

@@ -58,8 +58,17 @@ test('false is a bad signature', () => {
 })
 
 const others = {
-  1: 1, '"true"': 'true', '[true]': [true], 'a Promise of true': Promise.resolve(true), 'a Boolean object': Object(true), '{}': {},
-  '1n': 1n, 'a function': () => true, 'a Symbol': Symbol('true'), undefined, null: null,
+  1: 1,
+  '"true"': 'true',
+  '[true]': [true],
+  'a Promise of true': Promise.resolve(true),
+  'a Boolean object': Object(true),
+  '{}': {},
+  '1n': 1n,
+  'a function': () => true,
+  'a Symbol': Symbol('true'),
+  undefined,
+  null: null,
 }
 for (const [name, other] of Object.entries(others)) {
   test(`${name} is not believed`, () => {
@@ -68,7 +77,9 @@ for (const [name, other] of Object.entries(others)) {
 }
 
 test('a verification that throws is not believed', () => {
-  const throws = () => { throw new TypeError('no such key') }
+  const throws = () => {
+    throw new TypeError('no such key')
+  }
   assert.deepEqual(kinds(believing(throws)), ['internal', 'internal', 'outcome_unknown by internal'])
 })
 

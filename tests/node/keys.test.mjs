@@ -16,10 +16,14 @@ const context = json('context.json')
 const listed = json('certificates.json').cases.find(({ expect }) => expect.serials?.length > 0)
 const message = [listed.headers, Buffer.from(listed.body_base64, 'base64'), listed.now]
 const moment = { timestamp: listed.now }
-const strangers = (more) => new Merchant({
-  mchid: context.mchid, serialNo: context.merchant_serial_no, apiv3Key: context.apiv3_key,
-  privateKey: readFileSync(join(vectors, context.merchant_private_key), 'utf8'), ...more,
-})
+const strangers = (more) =>
+  new Merchant({
+    mchid: context.mchid,
+    serialNo: context.merchant_serial_no,
+    apiv3Key: context.apiv3_key,
+    privateKey: readFileSync(join(vectors, context.merchant_private_key), 'utf8'),
+    ...more,
+  })
 const serial = (merchant) => merchant.request('GET', '/v3/x', { moment }).headers['Wechatpay-Serial']
 
 test('certificates are believed after a trap, by whoever was told to', () => {
@@ -45,7 +49,10 @@ test('certificates are believed after a trap, by whoever was told to', () => {
 
 test('a merchant that believes nobody any more is not made', () => {
   for (const nobody of [{}, [], undefined, null, new Map([['a', 'b']]), 1, 'PEM']) {
-    assert.throws(() => new Platform().merchant().replaceKeys(nobody), (error) => error instanceof CallerError && error.field === 'platformKeys')
+    assert.throws(
+      () => new Platform().merchant().replaceKeys(nobody),
+      (error) => error instanceof CallerError && error.field === 'platformKeys',
+    )
   }
 })
 
@@ -73,7 +80,10 @@ test('a private key whose primes are another modulus is refused', () => {
     // Some OpenSSL refuses to write it.
     return
   }
-  assert.throws(() => strangers({ privateKey: mixedKey }), (error) => error instanceof CallerError && error.kind === 'invalid_key')
+  assert.throws(
+    () => strangers({ privateKey: mixedKey }),
+    (error) => error instanceof CallerError && error.kind === 'invalid_key',
+  )
 })
 
 test('DER bytes and text of a key are one key', () => {

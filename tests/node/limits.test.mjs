@@ -7,10 +7,14 @@ import { send, untilFinal } from 'wxpay-core/fetch'
 import { Platform } from 'wxpay-core/testing'
 
 const platform = new Platform()
-const split = (merchant, sub_mchid = '1900000109') => merchant.ecommerce.profitsharing.createOrder({
-  sub_mchid, transaction_id: '42', out_order_no: 'P1', finish: false,
-  receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: '货款' }],
-})
+const split = (merchant, sub_mchid = '1900000109') =>
+  merchant.ecommerce.profitsharing.createOrder({
+    sub_mchid,
+    transaction_id: '42',
+    out_order_no: 'P1',
+    finish: false,
+    receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: '货款' }],
+  })
 
 test('a payer that is at its limit waits, and no other', () => {
   const merchant = platform.merchant()
@@ -27,7 +31,13 @@ test('all calls together stay below a share', async () => {
   const left = []
   const fetch = async () => {
     left.push(performance.now())
-    const { status, headers, body } = platform.answer({ out_order_no: 'P1', sub_mchid: '1900000109', transaction_id: '42', order_id: '1', status: 'PROCESSING' })
+    const { status, headers, body } = platform.answer({
+      out_order_no: 'P1',
+      sub_mchid: '1900000109',
+      transaction_id: '42',
+      order_id: '1',
+      status: 'PROCESSING',
+    })
     return new Response(body, { status, headers })
   }
   // 30 a second: 28.5, and one more at once.
@@ -55,10 +65,16 @@ test('an abort ends the wait, and nothing is sent', async () => {
 test('a wrong share, a wrong request and wrong limits are named', async () => {
   const merchant = platform.merchant()
   for (const share of [0, -1, 2, NaN, '0.25', undefined]) {
-    assert.throws(() => merchant.limits.share(share), (error) => error instanceof CallerError && error.field === 'share')
+    assert.throws(
+      () => merchant.limits.share(share),
+      (error) => error instanceof CallerError && error.field === 'share',
+    )
   }
   for (const request of [undefined, null, merchant, {}]) {
-    assert.throws(() => merchant.limits.take(request), (error) => error instanceof CallerError && error.field === 'request')
+    assert.throws(
+      () => merchant.limits.take(request),
+      (error) => error instanceof CallerError && error.field === 'request',
+    )
   }
   await assert.rejects(send(split(merchant), { limits: merchant }), { kind: 'invalid_argument', field: 'limits' })
 })

@@ -20,8 +20,14 @@ const REFUSED = {
   'an unknown setting': [() => held({ serial_no: '0A' }), '是否想写 serialNo？'],
   privateKey: [() => held({ privateKey: 5 }), '应为PEM 文本或 DER 字节；KeyObject 请传入 key.export'],
   signer: [() => held({ privateKey: undefined, signer: 5 }), '返回签名的字节，收到的是number'],
-  'a signer that gives no bytes': [() => held({ privateKey: undefined, signer: () => 5 }).request('GET', '/v3/x'), '请以 256 字节的 Uint8Array 或 Buffer 返回签名'],
-  'a signer that gives a Promise': [() => held({ privateKey: undefined, signer: async () => bytes }).request('GET', '/v3/x'), '请使用 await merchant.prepareAsync(…)'],
+  'a signer that gives no bytes': [
+    () => held({ privateKey: undefined, signer: () => 5 }).request('GET', '/v3/x'),
+    '请以 256 字节的 Uint8Array 或 Buffer 返回签名',
+  ],
+  'a signer that gives a Promise': [
+    () => held({ privateKey: undefined, signer: async () => bytes }).request('GET', '/v3/x'),
+    '请使用 await merchant.prepareAsync(…)',
+  ],
   apiv3Key: [() => held({ apiv3Key: 5 }), '应为32 字节的文本，或其列表，收到的是number'],
   platformKeys: [() => held({ platformKeys: 5 }), '应为{ 公钥 ID: PEM }，或平台证书的列表，收到的是number'],
   replaceKeys: [() => merchant.replaceKeys(null), 'PEM }，或平台证书的列表，收到的是null'],
@@ -76,6 +82,6 @@ test('what sends and takes says in Chinese, too, what is wrong with its argument
     [async () => notifications(new MerchantSet([merchant]), () => {}, { seen: 1 }), '接收去重键的函数，收到的是number'],
   ]
   for (const [call, words] of sent) {
-    await assert.rejects(call, (error) => error instanceof CallerError && error.message.includes(words) || assert.fail(error.message))
+    await assert.rejects(call, (error) => (error instanceof CallerError && error.message.includes(words)) || assert.fail(error.message))
   }
 })

@@ -20,7 +20,9 @@ const SPELLINGS = {
   'a Map': new Map(Object.entries(headers)),
   pairs: Object.entries(headers),
   rawHeaders: Object.entries(headers).flat(),
-  'a block of curl': `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}`,
+  'a block of curl': `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}`,
 }
 
 for (const [what, spelling] of Object.entries(SPELLINGS)) {
@@ -38,7 +40,8 @@ const TWICE = {
 
 for (const [what, twice] of Object.entries(TWICE)) {
   test(`two values of one header are refused in ${what}`, () => {
-    const refused = (error) => error instanceof UntrustedMessageError && error.kind === 'malformed_header' && error.field === 'Wechatpay-Nonce'
+    const refused = (error) =>
+      error instanceof UntrustedMessageError && error.kind === 'malformed_header' && error.field === 'Wechatpay-Nonce'
     assert.throws(() => merchant.verify(twice, body), refused)
   })
 }

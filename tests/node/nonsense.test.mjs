@@ -45,9 +45,42 @@ for (let i = 0; i < 10_000; i += 1) deep = { deep }
 const cycle = {}
 cycle.cycle = cycle
 const nonsense = [
-  undefined, null, true, 0, -1, 1.5, NaN, Infinity, 2 ** 60, 10n, '', '\0', '\ud800', 'x'.repeat(1e6), secret, Symbol('s'), () => secret,
-  [], [[]], [1, 2, 3], {}, { a: secret }, new Date(), new Map([[secret, secret]]), new Set(), /x/, new Uint8Array(3), new ArrayBuffer(0),
-  Buffer.from([0xff, 0xfe, 0]), Promise.resolve(secret), deep, cycle, Object.create(null), new Error(secret), { then: 1 }, { '\ud800': 1 },
+  undefined,
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  NaN,
+  Infinity,
+  2 ** 60,
+  10n,
+  '',
+  '\0',
+  '\ud800',
+  'x'.repeat(1e6),
+  secret,
+  Symbol('s'),
+  () => secret,
+  [],
+  [[]],
+  [1, 2, 3],
+  {},
+  { a: secret },
+  new Date(),
+  new Map([[secret, secret]]),
+  new Set(),
+  /x/,
+  new Uint8Array(3),
+  new ArrayBuffer(0),
+  Buffer.from([0xff, 0xfe, 0]),
+  Promise.resolve(secret),
+  deep,
+  cycle,
+  Object.create(null),
+  new Error(secret),
+  { then: 1 },
+  { '\ud800': 1 },
 ]
 
 /** A call with nonsense: it may succeed; if it throws, then one of ours, which names a place and tells no secret. */
@@ -72,7 +105,8 @@ function declared(file) {
     const [, declared] = /^export (?:class|interface) (\w+)/.exec(line) ?? []
     const [, start, name] = /^( +(?:static )?|export function )(\w+)\(/.exec(line) ?? []
     // The operations of a product are reached by its name, from a merchant.
-    if (declared) type = declared === 'Operations' ? ['Merchant', ...file.slice(0, -'.d.ts'.length).split(sep).slice(1)].join('.') : declared
+    if (declared)
+      type = declared === 'Operations' ? ['Merchant', ...file.slice(0, -'.d.ts'.length).split(sep).slice(1)].join('.') : declared
     else if (name) found.push(start.startsWith('export') ? { name } : { type, name, isStatic: start.includes('static') })
   }
   return found
@@ -84,9 +118,18 @@ const declarations = readdirSync(types, { recursive: true }).filter((file) => fi
 // What callers bring, such as a client of their own, is not ours to call.
 const functions = declarations.flatMap(declared).filter(({ type }) => !type?.endsWith('Like'))
 const shapes = (one) => [
-  [one], [one, one], [one, one, one], [200, one, one], [200, {}, one], [{}, one], [{}, new Uint8Array(), one],
-  ['POST', '/v3/x', one], ['POST', '/v3/x', { body: one }], ['a.jpg', new Uint8Array(), one],
-  ['ecommerce.profitsharing.create_order', one], ['ecommerce.profitsharing.create_order', { receivers: [one] }, { extra: one }],
+  [one],
+  [one, one],
+  [one, one, one],
+  [200, one, one],
+  [200, {}, one],
+  [{}, one],
+  [{}, new Uint8Array(), one],
+  ['POST', '/v3/x', one],
+  ['POST', '/v3/x', { body: one }],
+  ['a.jpg', new Uint8Array(), one],
+  ['ecommerce.profitsharing.create_order', one],
+  ['ecommerce.profitsharing.create_order', { receivers: [one] }, { extra: one }],
 ]
 
 // What all operations sign off the event loop is signed by one function: one product shows it.
@@ -97,10 +140,11 @@ for (const { type, name, isStatic } of functions.filter((declared) => !isRepeate
     assert(make, `nothing here makes a ${type}: add it to fresh`)
     const run = name === 'constructor' ? (_, args) => new wxpay[type](...args) : (value, args) => value[name](...args)
     assert.equal(typeof make()[name === 'constructor' ? type : name], 'function')
-    for (const one of nonsense) for (const args of shapes(one)) {
-      const value = make()
-      await call(name, () => run(value, args))
-    }
+    for (const one of nonsense)
+      for (const args of shapes(one)) {
+        const value = make()
+        await call(name, () => run(value, args))
+      }
   })
 }
 
@@ -113,11 +157,18 @@ test('what is there is declared', () => {
     const holder = type.includes('.') ? value : value instanceof WxpayError ? WxpayError.prototype : Object.getPrototypeOf(value)
     const methods = Object.entries(Object.getOwnPropertyDescriptors(holder)).filter(([, { value }]) => typeof value === 'function')
     const names = methods.map(([name]) => name).filter((name) => !harmless.includes(name))
-    assert.deepEqual(names.filter((name) => !known.has(`${type}.${name}`)), [], type)
+    assert.deepEqual(
+      names.filter((name) => !known.has(`${type}.${name}`)),
+      [],
+      type,
+    )
   }
   const text = ['index', 'notification', 'testing'].map((name) => readFileSync(join(types, `${name}.d.ts`), 'utf8')).join('')
   const names = [...text.matchAll(/^export (?:class|function|interface|type) (\w+)/gm)].map(([, name]) => name)
-  assert.deepEqual(Object.keys(wxpay).filter((name) => !names.includes(name)), [])
+  assert.deepEqual(
+    Object.keys(wxpay).filter((name) => !names.includes(name)),
+    [],
+  )
 })
 
 test("nonsense in each part of a merchant's configuration", async () => {
@@ -130,13 +181,22 @@ test("nonsense in each part of a merchant's configuration", async () => {
 
 test('what JSON cannot hold is named with its place, beside every other fault', () => {
   const receivers = [{ type: 'MERCHANT_ID', receiver_account: new Date(), amount: 2 ** 53, description: '\ud800' }]
-  assert.throws(() => merchant.ecommerce.profitsharing.createOrder({ receivers, finish: 1n }), (error) => {
-    const violations = error.violations.map(({ field, rule }) => `${field} ${rule}`)
-    for (const expected of ['receivers[0].receiver_account type', 'receivers[0].amount type', 'receivers[0].description charset', 'finish type', 'sub_mchid required']) {
-      assert(violations.includes(expected), `${expected} is not in ${violations}`)
-    }
-    return true
-  })
+  assert.throws(
+    () => merchant.ecommerce.profitsharing.createOrder({ receivers, finish: 1n }),
+    (error) => {
+      const violations = error.violations.map(({ field, rule }) => `${field} ${rule}`)
+      for (const expected of [
+        'receivers[0].receiver_account type',
+        'receivers[0].amount type',
+        'receivers[0].description charset',
+        'finish type',
+        'sub_mchid required',
+      ]) {
+        assert(violations.includes(expected), `${expected} is not in ${violations}`)
+      }
+      return true
+    },
+  )
   const order = { amount: 1n, receivers: [] }
   assert.equal(Buffer.from(merchant.request('POST', '/v3/x', { body: order }).body).toString(), '{"amount":1,"receivers":[]}')
 })
@@ -152,7 +212,13 @@ test('a signer gives 256 bytes, now', () => {
   assert.throws(() => signed(() => new Uint8Array(255)), /256/)
   assert.throws(() => signed(() => 'text'), /256 bytes/)
   const own = new RangeError('mine')
-  assert.throws(() => signed(() => { throw own }), (error) => error === own)
+  assert.throws(
+    () =>
+      signed(() => {
+        throw own
+      }),
+    (error) => error === own,
+  )
   assert.equal(signed(() => new Uint8Array(256)).method, 'GET')
 })
 
@@ -167,7 +233,15 @@ test('no object shows a key, a body or a signature', () => {
 })
 
 test('headers whose values are no text are refused', () => {
-  for (const value of [Object.create(null), [Object.create(null)], { toString: () => { throw new Error(secret) } }]) {
+  for (const value of [
+    Object.create(null),
+    [Object.create(null)],
+    {
+      toString: () => {
+        throw new Error(secret)
+      },
+    },
+  ]) {
     assert.throws(() => request().read(200, { value }, new Uint8Array()), { kind: 'invalid_argument', field: 'headers' })
   }
 })

@@ -103,8 +103,9 @@ const FRAMEWORKS = {
     const POST = routeNotifications(merchant, handle, options)
     return async ({ headers, body }) => {
       // What a handler throws, Next answers by 500.
-      const response = await POST(new Request('http://a.example/notify', { method: 'POST', headers, body }), { params: {} })
-        .catch(() => new Response('', { status: 500 }))
+      const response = await POST(new Request('http://a.example/notify', { method: 'POST', headers, body }), { params: {} }).catch(
+        () => new Response('', { status: 500 }),
+      )
       return [response.status, await response.text()]
     }
   },
@@ -131,10 +132,13 @@ for (const [name, framework] of Object.entries(FRAMEWORKS)) {
   test(`${name}: what was seen is replied to, and not handled again`, async () => {
     const keys = new Set()
     let handled = 0
-    const call = await framework(async (notification) => {
-      handled += 1
-      keys.add(notification.dedupeKey)
-    }, { seen: async (key) => keys.has(key) })
+    const call = await framework(
+      async (notification) => {
+        handled += 1
+        keys.add(notification.dedupeKey)
+      },
+      { seen: async (key) => keys.has(key) },
+    )
     const notification = platform.notification(data)
     const statuses = [(await call(notification))[0], (await call(notification))[0]]
     assert.equal(new Set(statuses).size, 1)
@@ -150,7 +154,10 @@ for (const [name, framework] of Object.entries(FRAMEWORKS)) {
 test('express: a body that was parsed before is told, not refused as a forgery', async () => {
   const app = express()
   app.use(express.json())
-  app.post('/notify', expressNotifications(merchant, () => {}))
+  app.post(
+    '/notify',
+    expressNotifications(merchant, () => {}),
+  )
   app.use(failing)
   const [status, text] = await overHttp(await listening(app), platform.notification(data))
   assert.equal(status, 500)

@@ -13,7 +13,10 @@ const { backend } = createRequire(import.meta.url)('wxpay-core')
 const platform = new Platform()
 const here = platform.merchant()
 const order = {
-  sub_mchid: '1900000109', transaction_id: '42', out_order_no: 'P1', finish: false,
+  sub_mchid: '1900000109',
+  transaction_id: '42',
+  out_order_no: 'P1',
+  finish: false,
   receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: 'x' }],
 }
 const ID = 'ecommerce.profitsharing.create_order'
@@ -31,10 +34,16 @@ function away(more) {
 
 /** Each form, of a merchant: at once, and awaited. */
 const FORMS = {
-  'an operation': (merchant) => [merchant.ecommerce.profitsharing.createOrder(order, { moment }), merchant.ecommerce.profitsharing.createOrderAsync(order, { moment })],
+  'an operation': (merchant) => [
+    merchant.ecommerce.profitsharing.createOrder(order, { moment }),
+    merchant.ecommerce.profitsharing.createOrderAsync(order, { moment }),
+  ],
   'an operation by its id': (merchant) => [merchant.prepare(ID, order, { moment }), merchant.prepareAsync(ID, order, { moment })],
   'any request': (merchant) => [merchant.request('GET', '/v3/x', { moment }), merchant.requestAsync('GET', '/v3/x', { moment })],
-  'an upload': (merchant) => [merchant.upload('a.png', new Uint8Array(9), { moment }), merchant.uploadAsync('a.png', new Uint8Array(9), { moment })],
+  'an upload': (merchant) => [
+    merchant.upload('a.png', new Uint8Array(9), { moment }),
+    merchant.uploadAsync('a.png', new Uint8Array(9), { moment }),
+  ],
   again: (merchant, request) => [request.again(moment), request.againAsync(moment)],
   'the query': (merchant, request) => [request.query(moment), request.queryAsync(moment)],
   'parameters of a page': (merchant) => [merchant.jsapiParams('wx1', 'wx2', moment), merchant.jsapiParamsAsync('wx1', 'wx2', moment)],
@@ -59,7 +68,11 @@ test('an asynchronous signer signs what is awaited', async () => {
 test('the event loop turns while the pool signs', async () => {
   const { host } = backend
   const signs = []
-  backend.host = { ...host, sign: () => assert.fail('signed at once'), signAway: (...given) => signs.push(given) && host.signAway(...given) }
+  backend.host = {
+    ...host,
+    sign: () => assert.fail('signed at once'),
+    signAway: (...given) => signs.push(given) && host.signAway(...given),
+  }
   try {
     let turns = 0
     const timer = setInterval(() => (turns += 1), 0)
@@ -79,16 +92,27 @@ test('many at once are each signed as they are', async () => {
   const key = crypto.createPublicKey(platform.privateKey)
   requests.forEach((request, index) => {
     assert.equal(JSON.parse(Buffer.from(request.body)).out_order_no, `P${index}`)
-    const [time, nonce, signature] = ['timestamp', 'nonce_str', 'signature'].map((name) => request.headers.Authorization.match(`${name}="([^"]+)"`)[1])
+    const [time, nonce, signature] = ['timestamp', 'nonce_str', 'signature'].map(
+      (name) => request.headers.Authorization.match(`${name}="([^"]+)"`)[1],
+    )
     const text = Buffer.from(`POST\n${request.target}\n${time}\n${nonce}\n${Buffer.from(request.body)}\n`)
     assert(crypto.verify('sha256', text, key, Buffer.from(signature, 'base64')))
   })
 })
 
 test('what is wrong is told by the promise, as it is at once', async () => {
-  const told = (call) => { try { call() } catch (error) { return error.message } }
+  const told = (call) => {
+    try {
+      call()
+    } catch (error) {
+      return error.message
+    }
+  }
   const nobody = platform.merchant({ privateKey: undefined })
-  for (const [merchant, body] of [[here, { ...order, sub_mchid: 5 }], [nobody, order]]) {
+  for (const [merchant, body] of [
+    [here, { ...order, sub_mchid: 5 }],
+    [nobody, order],
+  ]) {
     const expected = told(() => merchant.prepare(ID, body))
     await assert.rejects(merchant.prepareAsync(ID, body), (error) => error instanceof CallerError && error.message === expected)
   }
@@ -104,7 +128,12 @@ test('untilFinal signs by it what it sends again', async () => {
     for await (const chunk of request) void chunk
     seen.push(request.headers.authorization)
     if (seen.length === 1) return request.socket.destroy()
-    const { status, headers, body } = platform.answer({ ...order, order_id: '7', status: 'FINISHED', receivers: [{ ...order.receivers[0], result: 'SUCCESS' }] })
+    const { status, headers, body } = platform.answer({
+      ...order,
+      order_id: '7',
+      status: 'FINISHED',
+      receivers: [{ ...order.receivers[0], result: 'SUCCESS' }],
+    })
     return response.writeHead(status, headers).end(body)
   })
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
@@ -121,7 +150,13 @@ test('untilFinal signs by it what it sends again', async () => {
 })
 
 test('a signer at once serves both forms', async () => {
-  const merchant = new Merchant({ mchid: platform.mchid, serialNo: platform.serialNo, platformKeys: platform.platformKeys, apiv3Key: platform.apiv3Key, signer: () => new Uint8Array(256).fill(7) })
+  const merchant = new Merchant({
+    mchid: platform.mchid,
+    serialNo: platform.serialNo,
+    platformKeys: platform.platformKeys,
+    apiv3Key: platform.apiv3Key,
+    signer: () => new Uint8Array(256).fill(7),
+  })
   const requests = [merchant.prepare(ID, order, { moment }), await merchant.prepareAsync(ID, order, { moment })]
   assert.equal(requests[0].headers.Authorization, requests[1].headers.Authorization)
 })

@@ -57,7 +57,10 @@ function sent(request, path) {
 
 test('an operation tells its limits', () => {
   const { limits } = operations().find(({ id }) => id === 'ecommerce.profitsharing.create_order')
-  assert.deepEqual(limits, [{ per: 'mchid', rate: 2000 }, { per: 'sub_mchid', rate: 300 }])
+  assert.deepEqual(limits, [
+    { per: 'mchid', rate: 2000 },
+    { per: 'sub_mchid', rate: 300 },
+  ])
 })
 
 test('every method of the declarations is there, names what it needs, and is called whole', () => {
@@ -73,7 +76,12 @@ test('every method of the declarations is there, names what it needs, and is cal
       const call = space[name]
       assert(declarations.includes(`\n  ${name}Async(`) && typeof space[`${name}Async`] === 'function', name)
       if (optional) call()
-      else assert.throws(() => call({}, options), (error) => error instanceof CallerError && error.violations.length > 0, name)
+      else
+        assert.throws(
+          () => call({}, options),
+          (error) => error instanceof CallerError && error.violations.length > 0,
+          name,
+        )
       const fields = sample(body, declarations)
       const request = call(fields, options)
       const { id, method, path } = listed.get(request.operation)
@@ -84,7 +92,10 @@ test('every method of the declarations is there, names what it needs, and is cal
       // A list of certificates is no body that anybody could make up.
       if (answer === 'CertificateList') continue
       if (answer === 'null') {
-        assert.deepEqual([request.read(200, {}, Buffer.from('abc'))].map(({ data, verified }) => [data, verified]), [[null, false]])
+        assert.deepEqual(
+          [request.read(200, {}, Buffer.from('abc'))].map(({ data, verified }) => [data, verified]),
+          [[null, false]],
+        )
         continue
       }
       const data = sample(answer, declarations)
@@ -98,7 +109,10 @@ test('every method of the declarations is there, names what it needs, and is cal
 test('every call of a front end gives what its declaration says', () => {
   const declarations = readFileSync(join(catalogue, 'front_end.d.ts'), 'utf8')
   const { frontEnd } = platform.merchant({ apiV2Key: '0'.repeat(32) })
-  const names = (value) => Object.entries(value).flatMap(([name, part]) => typeof part === 'object' ? [name, ...names(part)] : [name]).sort()
+  const names = (value) =>
+    Object.entries(value)
+      .flatMap(([name, part]) => (typeof part === 'object' ? [name, ...names(part)] : [name]))
+      .sort()
   const calls = [...declarations.matchAll(/^ {2}(\w+)\(given: (\w+), moment\?: Moment\): (\w+)$/gm)]
   for (const [, name, given, result] of calls) {
     const [told, declared] = [frontEnd[name](sample(given, declarations)), sample(result, declarations)]
@@ -119,13 +133,19 @@ test('fetch sends the very bytes that were signed', async () => {
     const chunks = []
     for await (const chunk of request) chunks.push(chunk)
     seen.push([request.method, request.url, Buffer.concat(chunks), request.headers])
-    const { status, headers, body } = platform.answer({ sub_mchid: '1', transaction_id: '4', out_order_no: "a|b*c@d_-", status: 'FINISHED', receivers: [{ result: 'SUCCESS' }] })
+    const { status, headers, body } = platform.answer({
+      sub_mchid: '1',
+      transaction_id: '4',
+      out_order_no: 'a|b*c@d_-',
+      status: 'FINISHED',
+      receivers: [{ result: 'SUCCESS' }],
+    })
     response.writeHead(status, headers).end(body)
   })
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
   server.unref()
   const local = platform.merchant({ baseUrl: `http://127.0.0.1:${server.address().port}` })
-  const number = "a|b*c@d_-"
+  const number = 'a|b*c@d_-'
   const requests = [
     local.ecommerce.profitsharing.queryOrder({ sub_mchid: '1', transaction_id: '4', out_order_no: number }),
     local.ecommerce.profitsharing.finishOrder({ sub_mchid: '1', transaction_id: '4', out_order_no: number, description: '分账完结' }),
@@ -155,7 +175,13 @@ test('until final: the driver says what to do next', () => {
   assert.equal(step.action, 'wait')
   assert(step.seconds > 0)
   assert.equal(driver.step().action, 'send')
-  const { status, headers, body } = platform.answer({ sub_mchid: '1', transaction_id: '4', out_order_no: 'P1', status: 'FINISHED', receivers: [{ result: 'SUCCESS' }] })
+  const { status, headers, body } = platform.answer({
+    sub_mchid: '1',
+    transaction_id: '4',
+    out_order_no: 'P1',
+    status: 'FINISHED',
+    receivers: [{ result: 'SUCCESS' }],
+  })
   driver.read(status, headers, body)
   step = driver.step()
   assert.deepEqual([step.action, step.answer.outcome], ['done', 'succeeded'])

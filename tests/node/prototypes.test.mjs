@@ -10,8 +10,11 @@ const platform = new Platform()
 const merchant = platform.merchant()
 const moment = { timestamp: 1758905257, nonce: 'A1' }
 const order = () => ({
-  sub_mchid: '1900000109', transaction_id: '42', out_order_no: 'P1',
-  receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 100, description: '货款' }], finish: false,
+  sub_mchid: '1900000109',
+  transaction_id: '42',
+  out_order_no: 'P1',
+  receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 100, description: '货款' }],
+  finish: false,
 })
 const split = (options) => merchant.ecommerce.profitsharing.createOrder(order(), options)
 const text = ({ body }) => Buffer.from(body).toString()
@@ -33,7 +36,11 @@ const oaep = { key: pair.publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, o
 const SEALED = publicEncrypt(oaep, Buffer.from('张三')).toString('base64')
 
 const evil = 'https://evil.example'
-const forged = { 'Wechatpay-Serial': Object.keys(platform.platformKeys)[0], 'Wechatpay-Nonce': 'a', 'Wechatpay-Signature': Buffer.alloc(256, 1).toString('base64') }
+const forged = {
+  'Wechatpay-Serial': Object.keys(platform.platformKeys)[0],
+  'Wechatpay-Nonce': 'a',
+  'Wechatpay-Signature': Buffer.alloc(256, 1).toString('base64'),
+}
 
 const INHERITED = {
   extra: [{ receivers: [{ receiver_account: '6666666666' }] }, () => assert.equal(text(split()), SENT)],
@@ -43,32 +50,56 @@ const INHERITED = {
   baseUrl: [evil, () => assert.equal(platform.merchant().request('GET', '/v3/x').url, 'https://api.mch.weixin.qq.com/v3/x')],
   backupUrl: [evil, () => assert.doesNotMatch(platform.merchant().request('GET', '/v3/x').at('backup').url, /evil/)],
   locale: ['zh', () => assert.throws(() => platform.merchant().request('GET', 'x'), /^invalid_argument at path/)],
-  signer: [() => new Uint8Array(256), () => assert.match(platform.merchant().request('GET', '/v3/x', { moment }).headers.Authorization, /nonce_str="A1"/)],
-  privateKey: ['x', () => assert.throws(() => new Merchant({ mchid: '1900000001', serialNo: '0A', platformKeys: platform.platformKeys }).request('GET', '/v3/x'), { field: 'privateKey' })],
+  signer: [
+    () => new Uint8Array(256),
+    () => assert.match(platform.merchant().request('GET', '/v3/x', { moment }).headers.Authorization, /nonce_str="A1"/),
+  ],
+  privateKey: [
+    'x',
+    () =>
+      assert.throws(
+        () => new Merchant({ mchid: '1900000001', serialNo: '0A', platformKeys: platform.platformKeys }).request('GET', '/v3/x'),
+        { field: 'privateKey' },
+      ),
+  ],
   platformKeys: [{}, () => assert.equal(platform.merchant().verify(...message(platform.answer({}))), undefined)],
   PUB_KEY_ID_1: ['x', () => assert.equal(split({ moment }).method, 'POST')],
   query: [{ a: 1 }, () => assert.equal(merchant.request('GET', '/v3/x').target, '/v3/x')],
   sensitive: [['/a'], () => assert.equal(text(merchant.request('POST', '/v3/x', { body: { a: '1' } })), '{"a":"1"}')],
   body: [{ a: 1 }, () => assert.equal(merchant.request('POST', '/v3/x').body, undefined)],
   path: ['/v3/evil', () => assert.equal(merchant.upload('a.png', new Uint8Array(1)).target, '/v3/merchant/media/upload')],
-  sub_mchid: ['999', () => assert.throws(() => merchant.ecommerce.profitsharing.createOrder({ ...order(), sub_mchid: undefined }), { field: 'sub_mchid' })],
+  sub_mchid: [
+    '999',
+    () => assert.throws(() => merchant.ecommerce.profitsharing.createOrder({ ...order(), sub_mchid: undefined }), { field: 'sub_mchid' }),
+  ],
   appid: ['wx999', () => assert.equal(text(split()), SENT)],
   toJSON: [() => ({ a: 1 }), () => assert.equal(text(split()), SENT)],
-  padding: [constants.RSA_NO_PADDING, () => {
-    merchant.verify(...message(platform.answer({})))
-    assert.throws(() => merchant.verify({ ...forged, 'Wechatpay-Timestamp': String(Math.floor(Date.now() / 1000)) }, Buffer.from('{}')), { kind: 'bad_signature' })
-    assert.equal(own.decrypt(SEALED), '张三')
-  }],
+  padding: [
+    constants.RSA_NO_PADDING,
+    () => {
+      merchant.verify(...message(platform.answer({})))
+      assert.throws(() => merchant.verify({ ...forged, 'Wechatpay-Timestamp': String(Math.floor(Date.now() / 1000)) }, Buffer.from('{}')), {
+        kind: 'bad_signature',
+      })
+      assert.equal(own.decrypt(SEALED), '张三')
+    },
+  ],
   oaepHash: ['sha512', () => assert.equal(own.decrypt(SEALED), '张三')],
   passphrase: ['x', () => assert.equal(platform.merchant().request('GET', '/v3/x').method, 'GET')],
-  authTagLength: [4, () => assert.deepEqual(platform.merchant().readNotification(...message(platform.notification({ a: 1 }))).data, { a: 1 })],
+  authTagLength: [
+    4,
+    () => assert.deepEqual(platform.merchant().readNotification(...message(platform.notification({ a: 1 }))).data, { a: 1 }),
+  ],
   attempts: [0, () => assert.equal(waits(), 'wait')],
   gzip: [true, () => assert.equal(split().method, 'POST')],
   advice: [{ action: 'never' }, () => assert.equal(thrown(() => split({ moment: 1 })).advice, undefined)],
   reply: [{ status: 200 }, () => assert.equal(split().failed('maybe_sent').reply, undefined)],
   certificates: [1, () => assert.equal(answered().certificates, undefined)],
   entries: [() => [], () => assert.equal(merchant.verify(...message(platform.answer({}))), undefined)],
-  'Wechatpay-Nonce': ['x', () => assert.throws(() => merchant.verify({}, Buffer.from('{}')), { kind: 'missing_header', field: /Wechatpay-/ })],
+  'Wechatpay-Nonce': [
+    'x',
+    () => assert.throws(() => merchant.verify({}, Buffer.from('{}')), { kind: 'missing_header', field: /Wechatpay-/ }),
+  ],
 }
 
 const message = ({ headers, body }) => [headers, body]
@@ -99,10 +130,19 @@ for (const [name, [value, check]] of Object.entries(INHERITED)) {
 }
 
 for (const type of [Array, String, Number, Boolean, BigInt]) {
-  test(`${type.name}.prototype.toJSON changes nothing`, () => polluted(type.prototype, 'toJSON', () => 'other', () => {
-    assert.equal(text(split()), SENT)
-    assert.equal(text(merchant.request('POST', '/v3/x', { body: { a: [1, 'x', true, 5n, { b: [] }] } })), '{"a":[1,"x",true,5,{"b":[]}]}')
-  }))
+  test(`${type.name}.prototype.toJSON changes nothing`, () =>
+    polluted(
+      type.prototype,
+      'toJSON',
+      () => 'other',
+      () => {
+        assert.equal(text(split()), SENT)
+        assert.equal(
+          text(merchant.request('POST', '/v3/x', { body: { a: [1, 'x', true, 5n, { b: [] }] } })),
+          '{"a":[1,"x",true,5,{"b":[]}]}',
+        )
+      },
+    ))
 }
 
 test('settings and options of a class are its own, and its getters are not asked', () => {
@@ -124,7 +164,12 @@ test('settings and options of a class are its own, and its getters are not asked
 })
 
 test('frozen, without a prototype, behind a proxy: a body is its own properties', () => {
-  const bodies = [Object.freeze(order()), Object.assign(Object.create(null), order()), new Proxy(order(), {}), { ...order(), [Symbol('x')]: 1 }]
+  const bodies = [
+    Object.freeze(order()),
+    Object.assign(Object.create(null), order()),
+    new Proxy(order(), {}),
+    { ...order(), [Symbol('x')]: 1 },
+  ]
   for (const body of bodies) assert.equal(text(merchant.ecommerce.profitsharing.createOrder(body)), SENT)
 })
 
@@ -134,8 +179,18 @@ test('what would write itself as something else is refused, with its place', () 
       return 1
     }
   }
-  for (const value of [new Date(), new Money(), { toJSON: () => 1 }, new Map(), Promise.resolve(1), Object.assign([1], { toJSON: () => 1 })]) {
-    assert.throws(() => merchant.request('POST', '/v3/x', { body: { a: { b: value } } }), (error) => error instanceof CallerError && error.field.startsWith('a.b'))
+  for (const value of [
+    new Date(),
+    new Money(),
+    { toJSON: () => 1 },
+    new Map(),
+    Promise.resolve(1),
+    Object.assign([1], { toJSON: () => 1 }),
+  ]) {
+    assert.throws(
+      () => merchant.request('POST', '/v3/x', { body: { a: { b: value } } }),
+      (error) => error instanceof CallerError && error.field.startsWith('a.b'),
+    )
   }
 })
 

@@ -15,7 +15,12 @@ const merchant = platform.merchant({ apiv3Key: APIV3_KEY })
 const splitting = merchant.ecommerce.profitsharing
 const receiver = { type: 'PERSONAL_OPENID', receiver_account: 'MARK-account', receiver_name: NAME, amount: 1, description: 'MARK' }
 const body = {
-  appid: 'wx8888888888888888', sub_mchid: '1900000109', transaction_id: '42', out_order_no: 'P1', receivers: [receiver], finish: false,
+  appid: 'wx8888888888888888',
+  sub_mchid: '1900000109',
+  transaction_id: '42',
+  out_order_no: 'P1',
+  receivers: [receiver],
+  finish: false,
 }
 const request = splitting.createOrder(body)
 const signed = (data, status) => {
@@ -34,9 +39,13 @@ const OBJECTS = {
   again: request.again(),
   unsigned: merchant.begin('ecommerce.profitsharing.create_order', body),
   sealed: merchant.beginDecrypt(name),
-  answer: request.read(...signed({
-    ...body, order_id: 'MARK', receivers: [{ receiver_account: 'MARK-account', result: 'CLOSED', fail_reason: 'NO_AUTH' }],
-  })),
+  answer: request.read(
+    ...signed({
+      ...body,
+      order_id: 'MARK',
+      receivers: [{ receiver_account: 'MARK-account', result: 'CLOSED', fail_reason: 'NO_AUTH' }],
+    }),
+  ),
   notification: platform.merchant().readNotification(sealed.headers, sealed.body),
   driver: request.untilFinal(),
   step: request.untilFinal().step(),
@@ -89,7 +98,9 @@ for (const [name, fail] of Object.entries(FAILURES)) {
     assert.throws(fail, (error) => {
       assert.ok(error instanceof WxpayError, inspect(error))
       // A stack quotes no source, but names this file's functions.
-      assertUnmarked([printed(error), error.message, error.stack, error.asLog(), inspect(error.violations), inspect(error.request)].join('\n'))
+      assertUnmarked(
+        [printed(error), error.message, error.stack, error.asLog(), inspect(error.violations), inspect(error.request)].join('\n'),
+      )
       return true
     })
   })

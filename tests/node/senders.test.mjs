@@ -14,7 +14,10 @@ import { Platform } from 'wxpay-core/testing'
 
 const platform = new Platform()
 const order = {
-  sub_mchid: '1900000109', transaction_id: '42', out_order_no: 'P1', finish: false,
+  sub_mchid: '1900000109',
+  transaction_id: '42',
+  out_order_no: 'P1',
+  finish: false,
   receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: 'x' }],
 }
 const told = { ...order, order_id: '7', status: 'FINISHED', receivers: [{ ...order.receivers[0], result: 'SUCCESS' }] }
@@ -28,19 +31,31 @@ const withFetch = (fetch) => ({
 })
 /** An instance whose settings would spoil what is signed, repeat it or hide its answer. */
 const spoiling = axios.create({
-  auth: { username: 'u', password: 'p' }, params: { a: 1 }, responseType: 'json', timeout: 1, maxRedirects: 9,
-  transformRequest: [() => 'spoiled'], transformResponse: [() => 'spoiled'], baseURL: 'http://nobody.invalid', proxy: false,
+  auth: { username: 'u', password: 'p' },
+  params: { a: 1 },
+  responseType: 'json',
+  timeout: 1,
+  maxRedirects: 9,
+  transformRequest: [() => 'spoiled'],
+  transformResponse: [() => 'spoiled'],
+  baseURL: 'http://nobody.invalid',
+  proxy: false,
 })
 const CLIENTS = {
-  fetch: bound(byFetch), undici: withFetch(undiciFetch), 'node-fetch': withFetch(nodeFetch),
-  axios: bound(byAxios, axios.create({ proxy: false })), 'axios with settings of its own': bound(byAxios, spoiling),
+  fetch: bound(byFetch),
+  undici: withFetch(undiciFetch),
+  'node-fetch': withFetch(nodeFetch),
+  axios: bound(byAxios, axios.create({ proxy: false })),
+  'axios with settings of its own': bound(byAxios, spoiling),
 }
 
 const servers = []
-after(() => servers.forEach((server) => {
-  server.closeAllConnections()
-  server.close()
-}))
+after(() =>
+  servers.forEach((server) => {
+    server.closeAllConnections()
+    server.close()
+  }),
+)
 
 /** A far end that plays these fates, one a request; and what arrived there. */
 async function far(...fates) {
@@ -78,7 +93,10 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
     const { seen, request } = await far('lost', { status: 502, body: '<html>' }, done())
     const answer = await untilFinal(request, soon)
     assert.equal(answer.outcome, 'succeeded')
-    assert.deepEqual(seen.map(({ method, body }) => [method, body]), Array(3).fill(['POST', Buffer.from(request.body).toString()]))
+    assert.deepEqual(
+      seen.map(({ method, body }) => [method, body]),
+      Array(3).fill(['POST', Buffer.from(request.body).toString()]),
+    )
     assert.equal(new Set(seen.map(({ headers }) => headers.authorization)).size, 3, 'each is signed anew')
   })
 
@@ -86,7 +104,9 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
     const records = []
     const log = (record) => records.push(record)
     const answer = await untilFinal((await far('lost', done())).request, { ...soon, log })
-    await assert.rejects(send((await far(platform.answer({ code: 'NO_AUTH', message: 'MARK', detail: 'MARK' }, { status: 403 }))).request, { log }))
+    await assert.rejects(
+      send((await far(platform.answer({ code: 'NO_AUTH', message: 'MARK', detail: 'MARK' }, { status: 403 }))).request, { log }),
+    )
     const known = records.map(({ attempt, status, outcome, kind, cause, code }) => ({ attempt, status, outcome, kind, cause, code }))
     const nothing = { status: null, outcome: null, kind: null, cause: null, code: null }
     assert.deepEqual(known, [
@@ -98,12 +118,20 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
     assert.deepEqual([operation, method, path], ['ecommerce.profitsharing.create_order', 'POST', '/v3/ecommerce/profitsharing/orders'])
     assert.deepEqual([numbers, requestId], [{ out_order_no: 'P1' }, answer.requestId])
     assert.ok(micros > 0)
-    for (const secret of ['1900000110', 'MARK', 'WECHATPAY2', platform.apiv3Key]) assert.ok(!JSON.stringify(records).includes(secret), secret)
+    for (const secret of ['1900000110', 'MARK', 'WECHATPAY2', platform.apiv3Key])
+      assert.ok(!JSON.stringify(records).includes(secret), secret)
   })
 
   test(`${name}: a log that fails costs no outcome, and is reported once`, async (context) => {
     const printed = context.mock.method(console, 'error', () => {})
-    for (const log of [() => { throw new Error('the log is full') }, async () => { throw new Error('the log is full') }]) {
+    for (const log of [
+      () => {
+        throw new Error('the log is full')
+      },
+      async () => {
+        throw new Error('the log is full')
+      },
+    ]) {
       for (const call of [send, untilFinal]) assert.equal((await call((await far(done())).request, { log })).outcome, 'succeeded')
       await assert.rejects(send((await far('lost')).request, { log }), (error) => error.cause === 'maybe_sent')
     }
@@ -124,7 +152,10 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
   })
 
   test(`${name}: an abort while it is on its way, or while it waits, says what is known`, async () => {
-    for (const [fate, cause] of [['silent', 'maybe_sent'], [{ status: 502, body: '' }, 'server_error']]) {
+    for (const [fate, cause] of [
+      ['silent', 'maybe_sent'],
+      [{ status: 502, body: '' }, 'server_error'],
+    ]) {
       const { request } = await far(fate)
       const signal = AbortSignal.timeout(300)
       await assert.rejects(untilFinal(request, { firstWait: 30, signal }), (error) => error.cause === cause, cause)
@@ -138,10 +169,19 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
 
   test(`${name}: wrong options send nothing`, async () => {
     const { seen, request } = await far()
-    for (const options of [{ log: 1 }, { sendTimeout: 0 }, { sendTimeout: '5' }, { sendTimeout: NaN }, { sendTimeout: 1e9 }, { signal: 1 }, { timeout: 5 }]) {
+    for (const options of [
+      { log: 1 },
+      { sendTimeout: 0 },
+      { sendTimeout: '5' },
+      { sendTimeout: NaN },
+      { sendTimeout: 1e9 },
+      { signal: 1 },
+      { timeout: 5 },
+    ]) {
       await assert.rejects(send(request, options), CallerError, JSON.stringify(options))
     }
-    for (const options of [{ attempt: 1 }, { timeout: -1 }, { sendTimeout: -1 }, { sign: 1 }]) await assert.rejects(untilFinal(request, options), CallerError)
+    for (const options of [{ attempt: 1 }, { timeout: -1 }, { sendTimeout: -1 }, { sign: 1 }])
+      await assert.rejects(untilFinal(request, options), CallerError)
     await assert.rejects(send(undefined), /request: a Request/)
     assert.equal(seen.length, 0)
   })
@@ -158,7 +198,12 @@ test('what has no key here is signed by the caller; a signer that fails hides no
   const answer = await byFetch.untilFinal(request, { ...soon, sign: async () => new Uint8Array(256).fill(7) })
   assert.equal(answer.outcome, 'succeeded')
   assert.match(seen[1].headers.authorization, /signature="BwcHBwcH/)
-  for (const sign of [undefined, () => { throw new Error('mine') }]) {
+  for (const sign of [
+    undefined,
+    () => {
+      throw new Error('mine')
+    },
+  ]) {
     const { request } = await elsewhere('lost')
     await assert.rejects(byFetch.untilFinal(request, { ...soon, sign }), (error) => {
       assert(error.cause instanceof OutcomeUnknownError)
@@ -188,5 +233,8 @@ test('a client that is none is told before anything is sent', async () => {
 
 test('CommonJS has them, too', () => {
   const require = createRequire(import.meta.url)
-  assert.deepEqual(['wxpay-core/fetch', 'wxpay-core/axios'].map((path) => Object.keys(require(path)).sort()), Array(2).fill(['send', 'untilFinal']))
+  assert.deepEqual(
+    ['wxpay-core/fetch', 'wxpay-core/axios'].map((path) => Object.keys(require(path)).sort()),
+    Array(2).fill(['send', 'untilFinal']),
+  )
 })

@@ -10,8 +10,11 @@ const merchant = platform.merchant()
 const splitting = merchant.ecommerce.profitsharing
 const bytes = new Uint8Array(1)
 const order = {
-  sub_mchid: '1900000109', transaction_id: '42', out_order_no: 'P1',
-  receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: 'x' }], finish: false,
+  sub_mchid: '1900000109',
+  transaction_id: '42',
+  out_order_no: 'P1',
+  receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: 'x' }],
+  finish: false,
 }
 
 /** A call, the place that it is refused at, and words that its error has. */
@@ -35,7 +38,11 @@ const REFUSED = {
   attempt: [() => merchant.request('GET', '/v3/x').untilFinal({ attempt: 1 }), 'attempt', 'did you mean attempts?'],
   zip: [() => new Download('SHA1', 'a'.repeat(40), { zip: true }), 'zip', 'did you mean gzip?'],
   answer: [() => platform.answer({}, { code: 1 }), 'code', 'there are status, moment'],
-  outOrderNo: [() => splitting.createOrder({ ...order, out_order_no: undefined, outOrderNo: 'P1' }), 'out_order_no', 'did you mean out_order_no?'],
+  outOrderNo: [
+    () => splitting.createOrder({ ...order, out_order_no: undefined, outOrderNo: 'P1' }),
+    'out_order_no',
+    'did you mean out_order_no?',
+  ],
 }
 for (const [name, [call, field, words]] of Object.entries(REFUSED)) {
   test(`${name} is refused`, () => {
@@ -59,12 +66,20 @@ const TYPES = {
   platformKeys: [() => platform.merchant({ platformKeys: new Map() }), 'got Map'],
 }
 for (const [name, [call, words]] of Object.entries(TYPES)) {
-  test(`${name} tells the type that came`, () => assert.throws(call, (error) => error instanceof CallerError && error.message.includes(words)))
+  test(`${name} tells the type that came`, () =>
+    assert.throws(call, (error) => error instanceof CallerError && error.message.includes(words)))
 }
 
 test('a method that is not there says the one that was meant, as JavaScript spells it', () => {
-  for (const [name, meant] of [['create_order', 'createOrder'], ['createOdrer', 'createOrder'], ['query_order_amount', 'queryOrderAmount']]) {
-    assert.throws(() => splitting[name], (error) => error.kind === 'unknown_operation' && error.message.includes(`did you mean ${meant}?`))
+  for (const [name, meant] of [
+    ['create_order', 'createOrder'],
+    ['createOdrer', 'createOrder'],
+    ['query_order_amount', 'queryOrderAmount'],
+  ]) {
+    assert.throws(
+      () => splitting[name],
+      (error) => error.kind === 'unknown_operation' && error.message.includes(`did you mean ${meant}?`),
+    )
   }
   assert.throws(() => merchant.ecommerce.profit_sharing, /did you mean profitsharing\?/)
   assert.throws(() => splitting.somethingElse, /createOrder, /)
@@ -79,7 +94,10 @@ const BOUNDS = {
 for (const [name, values] of Object.entries(BOUNDS)) {
   test(`a policy's ${name} is within its bounds`, () => {
     for (const value of values) {
-      assert.throws(() => merchant.request('GET', '/v3/x').untilFinal({ [name]: value }), (error) => error instanceof CallerError && error.field === `policy.${name}`)
+      assert.throws(
+        () => merchant.request('GET', '/v3/x').untilFinal({ [name]: value }),
+        (error) => error instanceof CallerError && error.field === `policy.${name}`,
+      )
     }
   })
 }
@@ -103,14 +121,17 @@ test('who stops is told what is known', () => {
 
 test('a driver that is called by the signer that it waits for refuses, and goes on', () => {
   let inner
-  const signing = platform.merchant({ privateKey: undefined, signer: () => {
-    try {
-      inner?.step()
-    } catch (error) {
-      found.push(error)
-    }
-    return new Uint8Array(256)
-  } })
+  const signing = platform.merchant({
+    privateKey: undefined,
+    signer: () => {
+      try {
+        inner?.step()
+      } catch (error) {
+        found.push(error)
+      }
+      return new Uint8Array(256)
+    },
+  })
   const found = []
   const request = signing.request('GET', '/v3/x')
   const driver = request.untilFinal({ firstWait: 0, longestWait: 0 })
@@ -126,9 +147,27 @@ test('a driver that is called by the signer that it waits for refuses, and goes 
 })
 
 test('a baseUrl that is none is refused', () => {
-  for (const baseUrl of ['https://h:+80', 'https://[', 'https://[::1]x', 'https://.', 'https://a b', 'ftp://a.example', 'http://a.example', 'https://a.example/v3', '']) {
-    assert.throws(() => platform.merchant({ baseUrl }), (error) => error instanceof CallerError && error.field === 'baseUrl', baseUrl)
-    assert.throws(() => platform.merchant({ backupUrl: baseUrl }), (error) => error instanceof CallerError && error.field === 'backupUrl', baseUrl)
+  for (const baseUrl of [
+    'https://h:+80',
+    'https://[',
+    'https://[::1]x',
+    'https://.',
+    'https://a b',
+    'ftp://a.example',
+    'http://a.example',
+    'https://a.example/v3',
+    '',
+  ]) {
+    assert.throws(
+      () => platform.merchant({ baseUrl }),
+      (error) => error instanceof CallerError && error.field === 'baseUrl',
+      baseUrl,
+    )
+    assert.throws(
+      () => platform.merchant({ backupUrl: baseUrl }),
+      (error) => error instanceof CallerError && error.field === 'backupUrl',
+      baseUrl,
+    )
   }
 })
 

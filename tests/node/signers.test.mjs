@@ -10,7 +10,10 @@ const here = platform.merchant()
 const elsewhere = platform.merchant({ privateKey: undefined })
 const moment = { timestamp: 1758905257, nonce: 'A1' }
 const order = {
-  sub_mchid: '1900000109', transaction_id: '42', out_order_no: 'P1', finish: false,
+  sub_mchid: '1900000109',
+  transaction_id: '42',
+  out_order_no: 'P1',
+  finish: false,
   receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: 'x' }],
 }
 const nonsense = Buffer.alloc(256, 7)
@@ -24,7 +27,10 @@ const field = (run) => {
 }
 
 const phases = {
-  upload: (merchant) => [merchant.upload('a.png', Buffer.from('x'), { moment }), elsewhere.beginUpload('a.png', Buffer.from('x'), { moment })],
+  upload: (merchant) => [
+    merchant.upload('a.png', Buffer.from('x'), { moment }),
+    elsewhere.beginUpload('a.png', Buffer.from('x'), { moment }),
+  ],
   request: (merchant) => [merchant.request('GET', '/v3/x', { moment }), elsewhere.beginRequest('GET', '/v3/x', { moment })],
   again: (merchant) => [merchant.request('GET', '/v3/x').again(moment), here.request('GET', '/v3/x').beginAgain(moment)],
   query: (merchant) => {
@@ -54,7 +60,10 @@ test('payment parameters are signed elsewhere, too', () => {
   const app = elsewhere.beginAppParams('wx1', '1900000109', 'wx2', moment)
   assert.equal(Buffer.from(app.message).toString(), 'wx1\n1758905257\nA1\nwx2\n')
   assert.deepEqual(app.finish(nonsense), { ...here.appParams('wx1', '1900000109', 'wx2', moment), sign: nonsense.toString('base64') })
-  assert.equal(field(() => app.finish(Buffer.alloc(255))), 'signature')
+  assert.equal(
+    field(() => app.finish(Buffer.alloc(255))),
+    'signature',
+  )
 })
 
 test('until it is final, each step is signed elsewhere', () => {
@@ -65,9 +74,15 @@ test('until it is final, each step is signed elsewhere', () => {
   assert.equal(driver.step(moment).action, 'wait')
   const { action, message } = driver.step(moment)
   assert.deepEqual([action, Buffer.from(message).toString().split('\n')[3]], ['sign', 'A1'])
-  assert.equal(field(() => driver.signed(Buffer.alloc(255))), 'signature')
+  assert.equal(
+    field(() => driver.signed(Buffer.alloc(255))),
+    'signature',
+  )
   driver.signed(nonsense)
-  assert.equal(field(() => driver.signed(nonsense)), 'step')
+  assert.equal(
+    field(() => driver.signed(nonsense)),
+    'step',
+  )
   const second = driver.step(moment)
   assert.deepEqual([second.action, second.request.url, second.request.body], ['send', first.request.url, first.request.body])
 })

@@ -16,7 +16,10 @@ import { CLIENTS, byUndici } from './clients.mjs'
 
 const platform = new Platform()
 const order = {
-  sub_mchid: '1900000109', transaction_id: '42', out_order_no: 'P1', finish: false,
+  sub_mchid: '1900000109',
+  transaction_id: '42',
+  out_order_no: 'P1',
+  finish: false,
   receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: 'x' }],
 }
 const split = (baseUrl) => platform.merchant({ baseUrl }).ecommerce.profitsharing.createOrder(order)
@@ -27,7 +30,8 @@ after(() => servers.forEach((server) => server.close()))
 /** The death of a connection, and with which request. */
 const DEATHS = {
   'while it is being read': [
-    (baseUrl) => platform.merchant({ baseUrl }).upload('a.png', Buffer.alloc(4_000_000)), (socket) => socket.resetAndDestroy(),
+    (baseUrl) => platform.merchant({ baseUrl }).upload('a.png', Buffer.alloc(4_000_000)),
+    (socket) => socket.resetAndDestroy(),
   ],
   'once it was read, by a reset': [split, (socket) => socket.resetAndDestroy()],
   'once it was read, by a close': [split, (socket) => socket.end()],
@@ -224,11 +228,23 @@ const ERRORS = [
   ['maybe_sent', 'another name, such as after a redirect', system('ENOTFOUND', 'getaddrinfo', { hostname: 'b.example' })],
   ['maybe_sent', 'one address refused, one did not', new AggregateError([refusal, system('ECONNRESET', 'read')])],
   ['not_sent', 'every address refused', wrapped(Object.assign(new AggregateError([refusal, refusal]), { code: 'ECONNREFUSED' }))],
-  ['maybe_sent', 'axios-retry went on', Object.assign(new Error('x', { cause: refusal }), { config: { 'axios-retry': { retryCount: 1 } } })],
+  [
+    'maybe_sent',
+    'axios-retry went on',
+    Object.assign(new Error('x', { cause: refusal }), { config: { 'axios-retry': { retryCount: 1 } } }),
+  ],
   ['maybe_sent', 'nothing known', new Error('failed')],
   ['maybe_sent', 'a code of a prototype', Object.create({ code: 'ECONNREFUSED' })],
   ['maybe_sent', 'its own cause', cycle],
-  ['maybe_sent', 'an error that throws', { get cause() { throw new Error('mine') } }],
+  [
+    'maybe_sent',
+    'an error that throws',
+    {
+      get cause() {
+        throw new Error('mine')
+      },
+    },
+  ],
 ]
 for (const [cause, what, error] of ERRORS) {
   test(`${what} is ${cause}`, () => {
@@ -243,7 +259,10 @@ for (const [cause, what, error] of ERRORS) {
 
 test('what is no error of a client is refused, and a code is not inherited by every error', () => {
   for (const nothing of [undefined, null, 1, true, 'sent']) {
-    assert.throws(() => split(url).failed(nothing), (error) => error instanceof CallerError && ['error', 'transport'].includes(error.field))
+    assert.throws(
+      () => split(url).failed(nothing),
+      (error) => error instanceof CallerError && ['error', 'transport'].includes(error.field),
+    )
   }
   Object.prototype.code = 'ECONNREFUSED'
   Object.prototype.syscall = 'connect'

@@ -19,7 +19,18 @@ function check(program, module, resolution, ...more) {
 }
 
 function checkBy(name, more, module, resolution) {
-  const options = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom', '--module', module, '--moduleResolution', resolution]
+  const options = [
+    '--strict',
+    '--noEmit',
+    '--target',
+    'es2022',
+    '--lib',
+    'es2022,dom',
+    '--module',
+    module,
+    '--moduleResolution',
+    resolution,
+  ]
   const { status, stdout } = spawnSync(process.execPath, [compiler(name), ...options, ...more], { cwd: here, encoding: 'utf8' })
   return { status, stdout }
 }
@@ -34,10 +45,17 @@ test('the examples are used as they are declared', () => {
   const { stdout } = check(paths.pop(), 'nodenext', 'nodenext', ...plain, ...paths)
   // The servers that stand beside them use none of it.
   const beside = /^\S*(local|kms_stand_in)\.mjs\(/
-  assert.deepEqual(stdout.split('\n').filter((line) => line.includes('error TS') && !beside.test(line)), [])
+  assert.deepEqual(
+    stdout.split('\n').filter((line) => line.includes('error TS') && !beside.test(line)),
+    [],
+  )
 })
 
-for (const [module, resolution] of [['nodenext', 'nodenext'], ['node16', 'node16'], ['esnext', 'bundler']]) {
+for (const [module, resolution] of [
+  ['nodenext', 'nodenext'],
+  ['node16', 'node16'],
+  ['esnext', 'bundler'],
+]) {
   test(`types by ${resolution}`, () => {
     const good = check('types/good.ts', module, resolution)
     assert.equal(good.status, 0, good.stdout)
@@ -73,7 +91,10 @@ test('are the types wrong? They are not', () => {
   const require = createRequire(import.meta.url)
   const attw = join(dirname(require.resolve('@arethetypeswrong/cli/package.json')), 'dist/index.js')
   const installed = dirname(require.resolve('wxpay-core/package.json'))
-  const { status, stdout, stderr } = spawnSync(process.execPath, [attw, '--pack', installed, '--format', 'ascii', '--no-color'], { cwd: here, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [attw, '--pack', installed, '--format', 'ascii', '--no-color'], {
+    cwd: here,
+    encoding: 'utf8',
+  })
   assert.equal(status, 0, stdout + stderr)
   assert(stdout.includes('No problems found'), stdout)
 })
@@ -81,5 +102,8 @@ test('are the types wrong? They are not', () => {
 test('publint finds nothing in what is packed', async () => {
   const pkgDir = dirname(createRequire(import.meta.url).resolve('wxpay-core/package.json'))
   const { messages, pkg } = await publint({ pkgDir, pack: false, strict: true })
-  assert.deepEqual(messages.map((message) => formatMessage(message, pkg, { color: false })), [])
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, pkg, { color: false })),
+    [],
+  )
 })

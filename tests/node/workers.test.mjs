@@ -47,7 +47,8 @@ async function allAsked(emulator, told, workers) {
 test('cluster: workers behind one port, notified and asking', async (t) => {
   const emulator = await startEmulator(t)
   const server = spawn(process.execPath, [program('cluster').pathname], {
-    env: { ...process.env, ...variables(emulator) }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...variables(emulator) },
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
   t.after(() => server.kill())
   const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]()
@@ -60,19 +61,24 @@ test('cluster: workers behind one port, notified and asking', async (t) => {
   const one = async () => (await fetch(url, { method: 'POST', headers: { Connection: 'close' }, body })).json()
   await allAsked(emulator, await Promise.all(Array.from({ length: 20 }, one)), 2)
   const { notifications } = await emulator.control('notifications', {}, { method: 'GET' })
-  assert.deepEqual(notifications.map(({ state, attempts, last_status }) => [state, attempts, last_status]), [['accepted', 1, 204]])
+  assert.deepEqual(
+    notifications.map(({ state, attempts, last_status }) => [state, attempts, last_status]),
+    [['accepted', 1, 204]],
+  )
 })
 
 test('worker threads: a merchant in each, by the environment that they inherit', async (t) => {
   const emulator = await startEmulator(t)
   const workerData = await split(emulator)
-  const told = await Promise.all(Array.from({ length: 4 }, async () => {
-    const worker = new Worker(program('thread'), { workerData, env: { ...process.env, ...variables(emulator) } })
-    const answers = []
-    worker.on('message', (answer) => answers.push(answer))
-    await once(worker, 'exit')
-    return answers
-  }))
+  const told = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const worker = new Worker(program('thread'), { workerData, env: { ...process.env, ...variables(emulator) } })
+      const answers = []
+      worker.on('message', (answer) => answers.push(answer))
+      await once(worker, 'exit')
+      return answers
+    }),
+  )
   await allAsked(emulator, told.flat(), 4)
 })
 

@@ -50,7 +50,8 @@ const pay = makeNode()
 node.certificates = { [keyId]: publicKey }
 // The work of a client: it writes the body and reads the answer.
 pay.createHttp({ post: async (_, params) => [JSON.stringify(params), { status: 200, data: JSON.parse(wire.body) }][1] })
-const nodeOrder = (params) => pay.getHeaders(pay.buildAuthorization('POST', `https://api.mch.weixin.qq.com${PATH}`, params), { 'Content-Type': 'application/json' })
+const nodeOrder = (params) =>
+  pay.getHeaders(pay.buildAuthorization('POST', `https://api.mch.weixin.qq.com${PATH}`, params), { 'Content-Type': 'application/json' })
 const nodeVerify = (headers, body) =>
   pay.verifySign({
     timestamp: headers['wechatpay-timestamp'],
@@ -65,14 +66,21 @@ async function orders(budget) {
   const contenders = [['sign', BARE, () => sign(text)]]
   for (const name of ['order_1', 'order_10', 'order_50']) {
     const order = json(`${name}.json`)
-    contenders.push([name, US, () => profitsharing.createOrder(order)], [name, PLUGIN, () => axiosOrder(order)], [name, NODE_V3, () => nodeOrder(order)])
+    contenders.push(
+      [name, US, () => profitsharing.createOrder(order)],
+      [name, PLUGIN, () => axiosOrder(order)],
+      [name, NODE_V3, () => nodeOrder(order)],
+    )
   }
   await race(budget, contenders)
 }
 
 async function names(budget) {
   const [order, text] = [json('names_50.json'), file('message')]
-  const sealed = (seal) => ({ ...order, receivers: order.receivers.map((receiver) => ({ ...receiver, receiver_name: seal(receiver.receiver_name) })) })
+  const sealed = (seal) => ({
+    ...order,
+    receivers: order.receivers.map((receiver) => ({ ...receiver, receiver_name: seal(receiver.receiver_name) })),
+  })
   await race(budget, [
     ['names_50', US, () => profitsharing.createOrder(order)],
     ['names_50', PLUGIN, () => axiosOrder(sealed((name) => Rsa.encrypt(name, certs[keyId])))],
@@ -147,7 +155,11 @@ async function wholeCall(budget) {
 }
 
 // wechatpay-node-v3 only keeps the texts, and reads its key at every signature.
-const merchant = (budget) => race(budget, [['merchant', US, make], ['merchant', PLUGIN, makePlugin]])
+const merchant = (budget) =>
+  race(budget, [
+    ['merchant', US, make],
+    ['merchant', PLUGIN, makePlugin],
+  ])
 
 /** Microseconds a call when so many threads call at once: elapsed time by all calls. */
 async function threads(budget) {

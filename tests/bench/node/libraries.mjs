@@ -19,13 +19,19 @@ export function open(folder) {
     file,
     json,
     config,
-    make: () => new Merchant({
-      mchid: config.mchid, serialNo: config.serial_no, privateKey: config.private_key,
-      apiv3Key: config.apiv3_key, platformKeys: config.platform_keys,
-    }),
+    make: () =>
+      new Merchant({
+        mchid: config.mchid,
+        serialNo: config.serial_no,
+        privateKey: config.private_key,
+        apiv3Key: config.apiv3_key,
+        platformKeys: config.platform_keys,
+      }),
     /** Headers, with small letters as Node's servers give them, and body of a signed message. */
     message(name) {
-      const lines = String(file(`${name}.headers`)).trim().split('\r\n')
+      const lines = String(file(`${name}.headers`))
+        .trim()
+        .split('\r\n')
       const headers = Object.fromEntries(lines.map((line) => line.split(': ')).map(([key, value]) => [key.toLowerCase(), value]))
       return [headers, file(`${name}.json`)]
     },

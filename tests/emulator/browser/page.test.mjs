@@ -96,8 +96,16 @@ test('a transfer is confirmed by its user', LIMIT, async () => {
   const [user] = local.persons
   await control(local, 'top_up', { mchid: local.mchid, amount: 1000 })
   await call(local, 'POST', '/v3/fund-app/mch-transfer/transfer-bills', {
-    appid: local.appid, openid: user.openid, out_bill_no: 'B1', transfer_amount: 500, transfer_remark: '佣金', transfer_scene_id: '1005',
-    transfer_scene_report_infos: [{ info_type: '岗位类型', info_content: '外卖员' }, { info_type: '报酬说明', info_content: '配送费' }],
+    appid: local.appid,
+    openid: user.openid,
+    out_bill_no: 'B1',
+    transfer_amount: 500,
+    transfer_remark: '佣金',
+    transfer_scene_id: '1005',
+    transfer_scene_report_infos: [
+      { info_type: '岗位类型', info_content: '外卖员' },
+      { info_type: '报酬说明', info_content: '配送费' },
+    ],
   })
   const page = await open('/pay')
   const card = page.locator('.card', { hasText: 'B1' })
@@ -110,7 +118,10 @@ test('a transfer is confirmed by its user', LIMIT, async () => {
 test('a service order is confirmed and paid by its user', LIMIT, async () => {
   const service = { out_order_no: 'P1', appid: local.appid, service_id: '00004000000000159164563400023591' }
   await call(local, 'POST', '/v3/payscore/serviceorder', {
-    ...service, service_introduction: '充电宝租借', time_range: { start_time: '20250926' }, risk_fund: { name: 'ADVANCE', amount: 9900 },
+    ...service,
+    service_introduction: '充电宝租借',
+    time_range: { start_time: '20250926' },
+    risk_fund: { name: 'ADVANCE', amount: 9900 },
   })
   const page = await open('/pay')
   const card = page.locator('.card', { hasText: 'P1' })
@@ -118,7 +129,11 @@ test('a service order is confirmed and paid by its user', LIMIT, async () => {
   await card.getByRole('button', { name: 'Confirm the order' }).click()
   await card.getByText('USER_CONFIRM').waitFor()
   await call(local, 'POST', '/v3/payscore/serviceorder/P1/complete', {
-    ...service, out_order_no: undefined, total_amount: 500, post_payments: [{ name: '租金', amount: 500 }], time_range: { end_time: '20250927' },
+    ...service,
+    out_order_no: undefined,
+    total_amount: 500,
+    post_payments: [{ name: '租金', amount: 500 }],
+    time_range: { end_time: '20250927' },
   })
   await page.reload()
   assert.match(await card.innerText(), /¥5\.00[\s\S]*USER_PAYING/)
@@ -137,7 +152,8 @@ test('a complaint is filed by its buyer, answered, and goes on', LIMIT, async ()
   const list = await call(local, 'GET', `/v3/merchant-service/complaints-v2?begin_date=${day}&end_date=${day}`)
   const [complaint] = list.body.data
   await call(local, 'POST', `/v3/merchant-service/complaints-v2/${complaint.complaint_id}/response`, {
-    complainted_mchid: seller, response_content: '马上补发',
+    complainted_mchid: seller,
+    response_content: '马上补发',
   })
   page = await open('/pay')
   const card = page.locator('.card', { hasText: complaint.complaint_id })
@@ -169,7 +185,10 @@ test('a notification of any kind is triggered', LIMIT, async () => {
   await form.locator('[name="url"]').fill(server.url)
   await form.locator('[name="data"]').fill('{"out_refund_no": "it\'s"}')
   // The command beside it does the same.
-  assert.match(await form.locator('.command').innerText(), /_control\/trigger -d '\{"event":"refund\.domestic\.refund_change".*"out_refund_no":"it'\\''s"/)
+  assert.match(
+    await form.locator('.command').innerText(),
+    /_control\/trigger -d '\{"event":"refund\.domestic\.refund_change".*"out_refund_no":"it'\\''s"/,
+  )
   await form.getByRole('button').click()
   await page.locator('#answer', { hasText: '✓ trigger' }).waitFor()
   await page.locator('.notifications a', { hasText: server.url }).click()
@@ -206,5 +225,8 @@ test('it is used by the keyboard, fits a phone, and loads nothing from elsewhere
   }
   assert.deepEqual(elsewhere, [])
   // The one complaint is of the control call that was refused above.
-  assert.deepEqual(complaints.filter((text) => !text.includes('404')), [])
+  assert.deepEqual(
+    complaints.filter((text) => !text.includes('404')),
+    [],
+  )
 })

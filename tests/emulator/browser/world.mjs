@@ -38,7 +38,9 @@ export async function call(config, method, target, body = '', sent = body) {
   const parts = { mchid: config.mchid, nonce_str: nonce, timestamp, serial_no: config.serial_no, signature }
   const headers = {
     Accept: 'application/json',
-    Authorization: `WECHATPAY2-SHA256-RSA2048 ${Object.entries(parts).map(([name, value]) => `${name}="${value}"`).join(',')}`,
+    Authorization: `WECHATPAY2-SHA256-RSA2048 ${Object.entries(parts)
+      .map(([name, value]) => `${name}="${value}"`)
+      .join(',')}`,
     'Content-Type': 'application/json',
     'User-Agent': 'browser-tests',
     'Wechatpay-Serial': config.public_key_id,
@@ -69,8 +71,13 @@ export function split(config, number, amount) {
 /** What a native order asks. */
 export function order(config, number, description) {
   return {
-    sp_appid: config.appid, sp_mchid: config.mchid, sub_mchid: config.sub_merchants[0].mchid,
-    description, out_trade_no: number, notify_url: 'http://127.0.0.1:9/paid', amount: { total: 6800 },
+    sp_appid: config.appid,
+    sp_mchid: config.mchid,
+    sub_mchid: config.sub_merchants[0].mchid,
+    description,
+    out_trade_no: number,
+    notify_url: 'http://127.0.0.1:9/paid',
+    amount: { total: 6800 },
     settle_info: { profit_sharing: true },
   }
 }

@@ -57,13 +57,27 @@ async function job(sdk) {
 
   const { transaction_id } = await control('orders', { sub_mchid: seller.mchid, total: 10_000, seconds_ago: 60 })
   const out_order_no = `interop${randomUUID().replaceAll('-', '')}`
-  const split = await sdk.post(`${PREFIX}/orders`, {
-    appid: person.appid, sub_mchid: seller.mchid, transaction_id, out_order_no, finish: false,
-    receivers: [
-      { type: 'PERSONAL_OPENID', receiver_account: person.openid, amount: 500, description: '推广佣金', receiver_name: sdk.encrypt(person.name) },
-      { type: 'MERCHANT_ID', receiver_account: supplier.mchid, amount: 1000, description: '货款' },
-    ],
-  }, true)
+  const split = await sdk.post(
+    `${PREFIX}/orders`,
+    {
+      appid: person.appid,
+      sub_mchid: seller.mchid,
+      transaction_id,
+      out_order_no,
+      finish: false,
+      receivers: [
+        {
+          type: 'PERSONAL_OPENID',
+          receiver_account: person.openid,
+          amount: 500,
+          description: '推广佣金',
+          receiver_name: sdk.encrypt(person.name),
+        },
+        { type: 'MERCHANT_ID', receiver_account: supplier.mchid, amount: 1000, description: '货款' },
+      ],
+    },
+    true,
+  )
   assert.equal(split.out_order_no, out_order_no)
 
   const query = new URLSearchParams({ sub_mchid: seller.mchid, transaction_id, out_order_no })
@@ -73,7 +87,10 @@ async function job(sdk) {
     await sleep(200)
     known = await sdk.get(`${PREFIX}/orders?${query}`)
   }
-  assert.deepEqual(known.receivers.map(({ result }) => result), ['SUCCESS', 'SUCCESS'])
+  assert.deepEqual(
+    known.receivers.map(({ result }) => result),
+    ['SUCCESS', 'SUCCESS'],
+  )
   assert.equal((await sdk.get(`${PREFIX}/orders/${transaction_id}/amounts`)).unsplit_amount, 8_500)
 
   const told = await notification()
@@ -83,11 +100,19 @@ async function job(sdk) {
   await assert.rejects(async () => sdk.open({ ...told, body: `${told.body} ` }))
 
   const back = await sdk.post(`${PREFIX}/returnorders`, {
-    sub_mchid: seller.mchid, out_order_no, out_return_no: `R${out_order_no}`, return_mchid: supplier.mchid, amount: 300, description: '用户退款',
+    sub_mchid: seller.mchid,
+    out_order_no,
+    out_return_no: `R${out_order_no}`,
+    return_mchid: supplier.mchid,
+    amount: 300,
+    description: '用户退款',
   })
   assert.equal(back.result, 'SUCCESS')
   await sdk.post(`${PREFIX}/finish-order`, {
-    sub_mchid: seller.mchid, transaction_id, out_order_no: `F${out_order_no}`, description: '分账完结',
+    sub_mchid: seller.mchid,
+    transaction_id,
+    out_order_no: `F${out_order_no}`,
+    description: '分账完结',
   })
   await sdk.post(`${PREFIX}/receivers/delete`, receiver)
 }

@@ -12,13 +12,24 @@ const HOST = 'https://api.mch.weixin.qq.com'
 
 play(({ serial, pem }, serial_no) => {
   const privateKey = readFileSync(config.private_key)
-  const pay = new WxPay({ appid: config.appid, mchid: config.mchid, serial_no, publicKey: readFileSync(config.certificate), privateKey, key: config.apiv3_key })
+  const pay = new WxPay({
+    appid: config.appid,
+    mchid: config.mchid,
+    serial_no,
+    publicKey: readFileSync(config.certificate),
+    privateKey,
+    key: config.apiv3_key,
+  })
   // It downloads certificates by itself; a public key it must be given.
   WxPay.certificates = serial.startsWith('PUB_KEY_ID_') ? { [serial]: pem } : {}
   const verified = async (headers, body) =>
     pay.verifySign({
-      timestamp: headers['wechatpay-timestamp'], nonce: headers['wechatpay-nonce'], serial: headers['wechatpay-serial'],
-      signature: headers['wechatpay-signature'], body, apiSecret: config.apiv3_key,
+      timestamp: headers['wechatpay-timestamp'],
+      nonce: headers['wechatpay-nonce'],
+      serial: headers['wechatpay-serial'],
+      signature: headers['wechatpay-signature'],
+      body,
+      apiSecret: config.apiv3_key,
     })
   const send = async (url, options) => {
     const response = await fetch(url.replace(HOST, config.base_url), options)

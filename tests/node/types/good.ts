@@ -49,4 +49,8 @@ console.log(status, once, told)
 const route: (request: Request) => Promise<Response> = notifications(merchant, (taken) => console.log(taken.event), {
   seen: async (key) => key === '1',
 })
-console.log(route, expressNotifications(merchant, () => {}), fastifyNotifications(merchant, () => {}, { url: '/pay' }))
+console.log(
+  route,
+  expressNotifications(merchant, () => {}),
+  fastifyNotifications(merchant, () => {}, { url: '/pay' }),
+)

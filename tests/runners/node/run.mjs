@@ -27,7 +27,11 @@ const runs = {
     const signed = request.headers.Authorization.includes(`signature="${test.expect.signature}"`)
     return signed && Buffer.from(unsigned.message).toString('base64') === test.expect.message_base64
   },
-  verify: (test, merchant) => same(attempt(() => merchant.verify(...message(test)) ?? 'ok'), test.expect),
+  verify: (test, merchant) =>
+    same(
+      attempt(() => merchant.verify(...message(test)) ?? 'ok'),
+      test.expect,
+    ),
   notify(test, merchant) {
     const read = () => {
       const { data, id, event_type } = merchant.readNotification(...message(test))
@@ -35,7 +39,11 @@ const runs = {
     }
     return same(attempt(read), test.expect)
   },
-  decrypt: (test, merchant) => same(attempt(() => ({ plaintext: merchant.decrypt(test.ciphertext) })), test.expect),
+  decrypt: (test, merchant) =>
+    same(
+      attempt(() => ({ plaintext: merchant.decrypt(test.ciphertext) })),
+      test.expect,
+    ),
   prepare(test, merchant) {
     let request
     try {
@@ -91,8 +99,11 @@ const runs = {
     const meta = Buffer.from(body.toString('latin1').split('\r\n\r\n')[1].split('\r\n--')[0], 'latin1')
     // The signed body is exactly the bytes of the meta part.
     const signed = merchant.request('POST', request.target, { body: meta, moment })
-    return same(JSON.parse(meta), test.expect.meta) && request.headers.Authorization === signed.headers.Authorization &&
-      body.includes(Buffer.concat([Buffer.from('\r\n\r\n'), content, Buffer.from('\r\n--')]))
+    return (
+      same(JSON.parse(meta), test.expect.meta)
+      && request.headers.Authorization === signed.headers.Authorization
+      && body.includes(Buffer.concat([Buffer.from('\r\n\r\n'), content, Buffer.from('\r\n--')]))
+    )
   },
   pay_params(test, merchant) {
     const moment = { timestamp: test.timestamp, nonce: test.nonce }
@@ -125,7 +136,7 @@ for (const [name, run] of Object.entries(runs)) {
   if (!existsSync(`${folder}/${name}.json`)) continue
   const file = json(`${name}.json`)
   const merchant = makeMerchant(name, file)
-  for (const test of [...file.cases, ...file.same ?? []]) {
+  for (const test of [...file.cases, ...(file.same ?? [])]) {
     let problem
     try {
       if (isUndeclared(name, test, merchant)) {
@@ -164,7 +175,10 @@ function makeMerchant(name, file) {
   const own = name === 'certificates' ? [] : [{ id: context.wechatpay_public_key_id, public_key: context.wechatpay_public_key }]
   const trust = file.trust ?? own
   const merchant = { mchid: context.mchid, serialNo: context.merchant_serial_no, privateKey: pem(context.merchant_private_key) }
-  const keys = trust.map((key) => [key.id ?? new X509Certificate(pem(key.certificate)).serialNumber, pem(key.public_key ?? key.certificate)])
+  const keys = trust.map((key) => [
+    key.id ?? new X509Certificate(pem(key.certificate)).serialNumber,
+    pem(key.public_key ?? key.certificate),
+  ])
   return new Merchant({ ...merchant, apiv3Key: context.apiv3_key, apiV2Key: file.api_v2_key, platformKeys: Object.fromEntries(keys) })
 }
 
@@ -186,8 +200,11 @@ function sent(request, expect) {
   const body = textOf(request) === '' ? undefined : opened(request, expect)
   const wanted = Object.entries(expect.query).flatMap(([name, values]) => [values].flat().map((value) => [name, String(value)]))
   const got = { method, path: decodeURIComponent(pathname), wechatpay_serial: serial, host }
-  return Object.entries(got).every(([name, value]) => !(name in expect) || value === expect[name]) &&
-    isDeepStrictEqual(body, expect.body) && isDeepStrictEqual(query.sort(), wanted.sort())
+  return (
+    Object.entries(got).every(([name, value]) => !(name in expect) || value === expect[name])
+    && isDeepStrictEqual(body, expect.body)
+    && isDeepStrictEqual(query.sort(), wanted.sort())
+  )
 }
 
 /** True if the documented example of an answer, told with what was asked for, is read as it is. */
@@ -219,7 +236,8 @@ function opened(request, { sealed = [], algorithm }) {
 function decrypt(serial, algorithm, text) {
   const own = serial.startsWith('PUB_KEY_ID_')
   const key = createPrivateKey(pem(own ? context.wechatpay_private_key : context.platform_private_key))
-  if (algorithm !== 'RSAES-PKCS1-v1_5') return privateDecrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }, bytes(text)).toString()
+  if (algorithm !== 'RSAES-PKCS1-v1_5')
+    return privateDecrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }, bytes(text)).toString()
   return unpadded(privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, bytes(text)))
 }
 

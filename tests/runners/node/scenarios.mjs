@@ -38,8 +38,7 @@ const signingKey = (name) => {
   const certificate = name === 'public_key' ? null : pem(text)
   return { serial: id, private_key: pem(private_key), certificate }
 }
-const trusted = (names) =>
-  Object.fromEntries(names.map((name) => [world.platform_keys[name].id, pem(world.platform_keys[name].public)]))
+const trusted = (names) => Object.fromEntries(names.map((name) => [world.platform_keys[name].id, pem(world.platform_keys[name].public)]))
 
 /** The merchants of one scenario, and what its steps have made so far. */
 class Player {
@@ -54,16 +53,18 @@ class Player {
     // Every scenario begins at the same time, whenever the last one ended.
     await player.clock(player.now, true)
     for (const platform of platforms) await register(platform)
-    player.merchants = merchants.map(({ mchid = world.mchid, trusts, apiv3_keys = ['current'], is_down = false }) =>
-      new Merchant({
-        mchid,
-        serialNo: world.serial_no,
-        privateKey: pem(world.private_key),
-        apiv3Key: apiv3_keys.map((name) => world.apiv3_keys[name]),
-        platformKeys: trusted(trusts),
-        baseUrl: is_down ? down : emulator.base_url,
-        ...(is_down && { backupUrl: emulator.base_url }),
-      }))
+    player.merchants = merchants.map(
+      ({ mchid = world.mchid, trusts, apiv3_keys = ['current'], is_down = false }) =>
+        new Merchant({
+          mchid,
+          serialNo: world.serial_no,
+          privateKey: pem(world.private_key),
+          apiv3Key: apiv3_keys.map((name) => world.apiv3_keys[name]),
+          platformKeys: trusted(trusts),
+          baseUrl: is_down ? down : emulator.base_url,
+          ...(is_down && { backupUrl: emulator.base_url }),
+        }),
+    )
     return player
   }
 
@@ -134,12 +135,15 @@ class Player {
 
   read(name) {
     const [request, received] = [this.requests[name], this.received[name]]
-    return attempt(() => {
-      if (received instanceof Error) throw request.failed(received)
-      const answer = request.read(...received, this.now)
-      this.certificates[name] = answer.certificates
-      return ofAnswer(answer)
-    }, (error) => (this.errors[name] = error))
+    return attempt(
+      () => {
+        if (received instanceof Error) throw request.failed(received)
+        const answer = request.read(...received, this.now)
+        this.certificates[name] = answer.certificates
+        return ofAnswer(answer)
+      },
+      (error) => (this.errors[name] = error),
+    )
   }
 
   /** Until it is final; time passes by the waits alone. */
@@ -181,8 +185,17 @@ async function register({ mchid = world.mchid, keys, apiv3_key = 'current' }) {
   const { payer, supplier, transaction_id } = world
   const call = (name, body) => control(name, { platform: mchid, ...body })
   await control('platforms', {
-    mchid, name: '平台', serial_no: world.serial_no, apiv3_key: world.apiv3_keys[apiv3_key], certificate: pem(world.certificate),
-    keys: keys.map(signingKey), merchants: [{ mchid: payer, name: '商家' }, { mchid: supplier, name: '供应商' }], receivers: [supplier],
+    mchid,
+    name: '平台',
+    serial_no: world.serial_no,
+    apiv3_key: world.apiv3_keys[apiv3_key],
+    certificate: pem(world.certificate),
+    keys: keys.map(signingKey),
+    merchants: [
+      { mchid: payer, name: '商家' },
+      { mchid: supplier, name: '供应商' },
+    ],
+    receivers: [supplier],
   })
   await call('settings', { hold: true, split: { seconds: 0, queries: 0 } })
   await call('notify_url', { mchid: supplier, url: 'http://127.0.0.1:9/notify' })
@@ -200,25 +213,41 @@ function attempt(call, keep) {
   }
 }
 
-const ofAnswer = ({ outcome, status, verified, data, failures, certificates }) =>
-  ({ outcome, status, verified, data, failures: failures.map(({ reason }) => reason), serials: certificates?.serials })
+const ofAnswer = ({ outcome, status, verified, data, failures, certificates }) => ({
+  outcome,
+  status,
+  verified,
+  data,
+  failures: failures.map(({ reason }) => reason),
+  serials: certificates?.serials,
+})
 
 /** A setting's name as the scenarios have it; they name places of bodies and headers as every language does. */
-const shared = (kind, field) =>
-  kind === 'invalid_key' ? field?.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : field
+const shared = (kind, field) => (kind === 'invalid_key' ? field?.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : field)
 
-const ofError = ({ kind, cause, field, code, status, verified, advice, missingCertificate, remedy, reply }) =>
-  ({ kind, cause, field: shared(kind, field), code, status, verified, ...advice, missing_certificate: missingCertificate, remedy: remedy.en, reply: reply?.status })
+const ofError = ({ kind, cause, field, code, status, verified, advice, missingCertificate, remedy, reply }) => ({
+  kind,
+  cause,
+  field: shared(kind, field),
+  code,
+  status,
+  verified,
+  ...advice,
+  missing_certificate: missingCertificate,
+  remedy: remedy.en,
+  reply: reply?.status,
+})
 
 /** The difference from what is expected: `data` in part, `remedy` by words, `waited` between two numbers. */
 function differs(got, expect = {}) {
   for (const [name, wanted] of Object.entries(expect)) {
     const value = got?.[name] ?? null
-    const fits = {
-      data: () => holds(value, wanted),
-      remedy: () => value.includes(wanted),
-      waited: () => wanted[0] <= value && value <= wanted[1],
-    }[name] ?? (() => isDeepStrictEqual(value, wanted))
+    const fits =
+      {
+        data: () => holds(value, wanted),
+        remedy: () => value.includes(wanted),
+        waited: () => wanted[0] <= value && value <= wanted[1],
+      }[name] ?? (() => isDeepStrictEqual(value, wanted))
     if (!fits()) return `${name} is ${JSON.stringify(value)}, not ${JSON.stringify(wanted)}`
   }
 }
@@ -229,7 +258,9 @@ const holds = (got, wanted) =>
     : got === wanted
 
 let [passed, failed] = [0, 0]
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .sort()) {
   const scenario = json(join(folder, file))
   const player = await Player.start(scenario)
   let problem

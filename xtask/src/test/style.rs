@@ -20,6 +20,9 @@ pub(super) fn javascript(_: &mut Errors) -> Verdict {
     setup::npm(&place::root().join("tests/style"))?;
     let eslint = Program::new("node").arg("tests/style/node_modules/eslint/bin/eslint.js");
     eslint.words("-c tests/style/eslint.config.mjs bindings-wasm examples/node tests").run()?;
+    let prettier = Program::new("node").arg("tests/style/node_modules/prettier/bin/prettier.cjs");
+    let prettier = prettier.words("--check --config tests/style/prettier.json bindings-wasm/**/*.{js,ts}");
+    prettier.words("examples/node/**/*.{mjs,ts} tests/**/*.{mjs,js,ts}").run()?;
     Ok(())
 }
 
