@@ -41,7 +41,8 @@ pub(super) fn library(platform: &Platform) -> Verdict {
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for (name, library) in [("shared", "-lwxpay_core"), ("static", "-l:libwxpay_core.a")] {
         let program = folder.join(name);
-        let compiler = platform.compiler()?.words("-std=c99 -Wall -Werror").arg(c::PROGRAM).arg("-o").arg(&program);
+        // Optimized: otherwise zig adds a sanitizer, which asks for a newer musl than the library does.
+        let compiler = platform.compiler()?.words("-std=c99 -O2 -Wall -Werror").arg(c::PROGRAM).arg("-o").arg(&program);
         let compiler = compiler.arg("-I").arg(prefix.join("include")).arg("-L").arg(prefix.join("lib"));
         // Where gcc links what unwinds by itself, zig is told.
         compiler.arg(library).words("-lunwind -lm").run()?;
