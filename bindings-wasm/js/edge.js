@@ -1,5 +1,6 @@
 /** What the entries for browsers and edge runtimes share: RSA and AES in Rust. */
 
+import glue from '../dist/core/edge.js'
 import { install } from './backend.js'
 import { instantiate } from './native.js'
 import * as seldom from './seldom.js'
@@ -7,7 +8,7 @@ import * as seldom from './seldom.js'
 /** Loads a compiled module. */
 export function start(module, language) {
   install({
-    load: (registry) => instantiate(module, TEXTS, registry, (bytes) => crypto.getRandomValues(bytes)),
+    load: (registry) => instantiate(glue, module, TEXTS, registry, (bytes) => crypto.getRandomValues(bytes)),
     language,
     seldom: () => seldom,
     nonce() {

@@ -34,9 +34,12 @@ for (const [verb, name] of VERBS.entries()) {
   }
 }
 
-/** Makes an instance of a compiled module: `texts` writes and reads UTF-8, `fill` draws random bytes where the core asks for them. */
-export function instantiate(module, texts, FinalizationRegistry, fill) {
-  return new Native(new Instance(module, texts, FinalizationRegistry, fill), 0)
+/**
+ * Makes an instance of a compiled module by its glue: `texts` writes and reads UTF-8, `fill` draws random bytes where the core
+ * asks for them.
+ */
+export function instantiate(glue, module, texts, FinalizationRegistry, fill) {
+  return new Native(new Instance(glue, module, texts, FinalizationRegistry, fill), 0)
 }
 
 class Instance {
@@ -56,9 +59,9 @@ class Instance {
   #computed
   #thrown
 
-  constructor(module, texts, Registry, fill) {
+  constructor(glue, module, texts, Registry, fill) {
     this.#texts = texts
-    this.#exports = new WebAssembly.Instance(module, { host: this.#host(fill) }).exports
+    this.#exports = glue(this.#host(fill)).initSync({ module })
     this.#registry = Registry && new Registry((number) => this.#exports.free(number))
     this.#kept = this.#exports.allocate(KEPT)
   }

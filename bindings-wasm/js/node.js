@@ -1,5 +1,6 @@
 /** Node: RSA and AES by node:crypto, with the core in a file beside. */
 
+import glue from '../dist/core/node.js'
 import { backend, install } from './backend.js'
 import * as exports from './exports.js'
 import { hostOf, nonceOf } from './host.js'
@@ -13,7 +14,7 @@ export function start(crypto, fs) {
   if (backend === undefined) {
     const module = new WebAssembly.Module(wasm(fs))
     install({
-      load: (registry) => instantiate(module, TEXTS, registry),
+      load: (registry) => instantiate(glue, module, TEXTS, registry),
       host: hostOf(crypto),
       language: `node/${process.versions.node}`,
       nonce: nonceOf(crypto),

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use wasm_bindgen::prelude::wasm_bindgen;
 use wxpay_core::provider::{Failed, PrivateKey, Provider, PublicKey};
 use wxpay_core::{Error, Signer};
 
-#[link(wasm_import_module = "host")]
-unsafe extern "C" {
+// The host reads and writes as many bytes as it is told, and no signature longer than `LONGEST`.
+#[wasm_bindgen]
+extern "C" {
     /// A key from its DER: `private` is 1 for a private one. Returns its number; 0 if it is none.
     fn key(host: u32, private: u32, der: *const u8, length: usize) -> u32;
     /// Writes the signature and returns its length; 0 if there is none.
@@ -20,7 +22,7 @@ unsafe extern "C" {
     /// Calls a user's signer, as `compute` does.
     fn ask(signer: u32, message: *const u8, length: usize) -> usize;
     fn fetch(place: *mut u8);
-    safe fn forget(number: u32);
+    fn forget(number: u32);
 }
 
 /// What `compute` knows, in the order of js/native.js.
@@ -67,8 +69,7 @@ struct Key {
 
 impl HostCrypto {
     fn key(&self, private: u32, der: &[u8]) -> Result<Key, Failed> {
-        // SAFETY: the host reads so many bytes, and no more.
-        match unsafe { key(self.0.0, private, der.as_ptr(), der.len()) } {
+        match key(self.0.0, private, der.as_ptr(), der.len()) {
             0 => Err(Failed),
             number => Ok(Key { host: Rc::clone(&self.0), key: Lent(number) }),
         }
@@ -78,8 +79,7 @@ impl HostCrypto {
 /// Lets the host compute.
 fn computed(host: &Lent, what: u32, key: u32, parts: &[&[u8]]) -> Result<Vec<u8>, Failed> {
     let places: Vec<usize> = parts.iter().flat_map(|part| [part.as_ptr().addr(), part.len()]).collect();
-    // SAFETY: the host reads so many bytes of each, and no more.
-    fetched(unsafe { compute(host.0, what, key, places.as_ptr(), parts.len()) })
+    fetched(compute(host.0, what, key, places.as_ptr(), parts.len()))
 }
 
 /// Takes what the host computed.
@@ -88,8 +88,7 @@ fn fetched(length: usize) -> Result<Vec<u8>, Failed> {
         return Err(Failed);
     }
     let mut bytes = vec![0; length];
-    // SAFETY: the host writes as many bytes as it said.
-    unsafe { fetch(bytes.as_mut_ptr()) };
+    fetch(bytes.as_mut_ptr());
     Ok(bytes)
 }
 
@@ -114,8 +113,7 @@ impl Provider for HostCrypto {
 impl PrivateKey for Key {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Failed> {
         let mut signature = vec![0; LONGEST];
-        // SAFETY: the host reads the message, and writes no signature longer than that.
-        let length = unsafe { sign(self.host.0, self.key.0, message.as_ptr(), message.len(), signature.as_mut_ptr()) };
+        let length = sign(self.host.0, self.key.0, message.as_ptr(), message.len(), signature.as_mut_ptr());
         signature.truncate(length);
         if signature.is_empty() { Err(Failed) } else { Ok(signature) }
     }
@@ -128,8 +126,7 @@ impl PrivateKey for Key {
 impl PublicKey for Key {
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<bool, Failed> {
         let (text, told) = (message.as_ptr(), signature.as_ptr());
-        // SAFETY: the host reads so many bytes of each, and no more.
-        match unsafe { verify(self.host.0, self.key.0, text, message.len(), told, signature.len()) } {
+        match verify(self.host.0, self.key.0, text, message.len(), told, signature.len()) {
             0 => Ok(false),
             1 => Ok(true),
             _ => Err(Failed),
@@ -156,24 +153,24 @@ impl UserSigner {
 
 impl Signer for UserSigner {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
-        // SAFETY: the host reads so many bytes, and no more.
-        fetched(unsafe { ask(self.0.0, message.as_ptr(), message.len()) }).map_err(|_| Error::internal("signer"))
+        fetched(ask(self.0.0, message.as_ptr(), message.len())).map_err(|_| Error::internal("signer"))
     }
 }
 
 /// The host's random source, where the core computes RSA itself.
 #[cfg(feature = "edge")]
 mod random {
-    #[link(wasm_import_module = "host")]
-    unsafe extern "C" {
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen]
+    extern "C" {
         fn fill(place: *mut u8, length: usize);
     }
 
     #[unsafe(no_mangle)]
     #[allow(clippy::unnecessary_wraps)] // As getrandom declares it.
     unsafe extern "Rust" fn __getrandom_v03_custom(place: *mut u8, length: usize) -> Result<(), getrandom::Error> {
-        // SAFETY: getrandom owns so many bytes there.
-        unsafe { fill(place, length) };
+        fill(place, length);
         Ok(())
     }
 }

@@ -3,6 +3,8 @@
 //! None of it is public to users: the classes in `js/` wrap it, check arguments and throw. One function takes every call,
 //! by the number of its verb: the arguments lie in memory, one after the other, and so does what is given.
 #![cfg(target_arch = "wasm32")] // There is no JavaScript elsewhere.
+// What wasm-bindgen exports is safe, and reached from JavaScript.
+#![allow(clippy::not_unsafe_ptr_arg_deref, unreachable_pub)]
 
 mod args;
 mod error;
@@ -15,6 +17,8 @@ mod value;
 
 use std::cell::RefCell;
 
+use wasm_bindgen::prelude::wasm_bindgen;
+
 use args::Args;
 use given::Out;
 
@@ -24,35 +28,29 @@ thread_local! {
 }
 
 /// Memory for arguments.
-#[unsafe(no_mangle)]
-extern "C" fn allocate(length: usize) -> *mut u8 {
+#[wasm_bindgen]
+pub fn allocate(length: usize) -> *mut u8 {
     Box::into_raw(vec![0_u8; length].into_boxed_slice()).cast()
 }
 
 /// Frees that memory.
-///
-/// # Safety
-/// It was allocated so long.
-#[unsafe(no_mangle)]
-unsafe extern "C" fn release(place: *mut u8, length: usize) {
-    // SAFETY: the caller's.
+#[wasm_bindgen]
+pub fn release(place: *mut u8, length: usize) {
+    // SAFETY: the shim allocated so much there.
     drop(unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(place, length)) });
 }
 
 /// Drops an object.
-#[unsafe(no_mangle)]
-extern "C" fn free(number: u32) {
+#[wasm_bindgen]
+pub fn free(number: u32) {
     things::free(number);
 }
 
 /// Calls a verb of an object. Gives the words of a value, or of an error as JSON.
-///
-/// # Safety
-/// The arguments lie at `place`, and nothing else is written there until the call has ended.
-#[unsafe(no_mangle)]
-unsafe extern "C" fn call(verb: u32, object: u32, place: *mut u8, length: usize) -> *const u32 {
+#[wasm_bindgen]
+pub fn call(verb: u32, object: u32, place: *mut u8, length: usize) -> *const u32 {
     let mut out = Out::default();
-    // SAFETY: the caller's.
+    // SAFETY: the shim wrote the arguments there, and writes nothing else until the call has ended.
     let given = unsafe { std::slice::from_raw_parts(place, length) };
     let verb = exports::VERBS.get(verb as usize).ok_or_else(things::unknown);
     let done = verb.and_then(|verb| verb(&*things::thing(object)?, &mut Args::new(given), &mut out));

@@ -95,11 +95,13 @@ pub(crate) fn crates() -> Result<PathBuf, String> {
 /// The npm package of Node and the edge.
 pub(crate) fn tarball() -> Result<PathBuf, String> {
     let folder = place::target().join("package/node");
-    stamp::once(&folder, &["Cargo.toml", "Cargo.lock", "core", "bindings-wasm"], || {
+    stamp::once(&folder, &["Cargo.toml", "Cargo.lock", "core", "bindings-wasm", "xtask/wasm"], || {
         setup::wasm()?;
         setup::npm(&place::root().join("bindings-wasm"))?;
         setup::say("building the core in wasm, for Node and for the edge");
         // Its own profile: nothing here is hot, and the release profile takes minutes.
+        Program::cargo().words("build --package xtask-wasm").run()?;
+        let glue = || Program::new(place::target().join("debug/xtask-wasm"));
         let wasm = place::target().join("wasm32-unknown-unknown/wasm/wxpay_core_wasm.wasm");
         let package = place::root().join("bindings-wasm");
         let flags = smaller()?;
@@ -107,10 +109,7 @@ pub(crate) fn tarball() -> Result<PathBuf, String> {
             let build = "build --profile wasm --target wasm32-unknown-unknown --package wxpay-core-wasm";
             let core = Program::cargo().words(build).words(features);
             core.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", &flags).run()?;
-            let copy = package.join(format!("dist/core/{name}_bg.wasm"));
-            fs::create_dir_all(package.join("dist/core"))
-                .and_then(|()| fs::copy(&wasm, &copy))
-                .map_err(|error| format!("{}: {error}", copy.display()))?;
+            glue().arg(&wasm).arg(package.join("dist/core")).arg(name).run()?;
         }
         Program::new("npm").words("run build --silent").folder(&package).run()?;
         let _ = fs::remove_dir_all(&folder);
