@@ -45,6 +45,13 @@ impl From<&Listed> for Value {
 }
 
 struct Operation {
+    from: Reader,
+    head: OnceLock<Head>,
+    entry: OnceLock<&'static Entry>,
+}
+
+/// What is listed of an operation, and where the rest starts: a search reads only the heads that it compares.
+struct Head {
     product: &'static str,
     name: &'static str,
     listed: Listed,
@@ -52,7 +59,6 @@ struct Operation {
     is_upload: bool,
     /// Where its remedies start; the rest follows them.
     remedies: Reader,
-    entry: OnceLock<&'static Entry>,
 }
 
 struct Event {
@@ -78,13 +84,13 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut from = Bytes::of_table().first();
-        let operations = (0..from.number()).map(|_| Operation::read(from.block())).collect();
+        let operations = (0..from.number()).map(|_| Operation::at(from.block())).collect();
         let events = (0..from.number()).map(|_| Event::read(from.block())).collect();
         Table { operations, events, families: from }
     })
 }
 
-impl Operation {
+impl Head {
     fn read(mut from: Reader) -> Self {
         let (product, name) = (from.text(), from.text());
         let id = format!("{product}.{name}");
@@ -98,8 +104,21 @@ impl Operation {
             is_bootstrap,
             is_upload,
             remedies: from,
-            entry: OnceLock::new(),
         }
+    }
+}
+
+impl Operation {
+    fn at(from: Reader) -> Self {
+        Self { from, head: OnceLock::new(), entry: OnceLock::new() }
+    }
+
+    /// Reads the head once, before the lock is taken, as for `entry`.
+    fn head(&self) -> &Head {
+        self.head.get().unwrap_or_else(|| {
+            let head = Head::read(self.from);
+            self.head.get_or_init(|| head)
+        })
     }
 
     fn write(entry: &Entry, lean: Option<&Said>, to: &mut Writer<'_>) {
@@ -122,12 +141,13 @@ impl Operation {
     /// happens before the lock is taken, so a fork in between leaves no lock held.
     fn entry(&self) -> &'static Entry {
         self.entry.get().copied().unwrap_or_else(|| {
-            let mut from = self.remedies;
+            let head = self.head();
+            let mut from = head.remedies;
             let _ = from.number(); // Skip the reference to the block of remedies, which is also in the options.
-            let Listed { method, path, title, limits, .. } = self.listed;
+            let Listed { method, path, title, limits, .. } = head.listed;
             let (body, answer) = (Packed::read(&mut from), Packed::read(&mut from));
             let options = Options { limits, ..Packed::read(&mut from) };
-            let entry = Entry::new(module_of(self.product), self.name, title, method, path, body, answer, options);
+            let entry = Entry::new(module_of(head.product), head.name, title, method, path, body, answer, options);
             self.entry.get_or_init(|| Box::leak(Box::new(entry)))
         })
     }
@@ -172,7 +192,7 @@ pub(crate) fn entry(place: usize) -> &'static Entry {
 
 /// Lists every operation, sorted by id.
 pub fn operations() -> impl Iterator<Item = &'static Listed> {
-    table().operations.iter().map(|operation| &operation.listed)
+    table().operations.iter().map(|operation| &operation.head().listed)
 }
 
 /// Reads every operation.
@@ -183,24 +203,24 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
 /// Finds an operation by id, such as `ecommerce.profitsharing.create_order`.
 pub fn find(id: &str) -> Option<&'static Entry> {
     let operations = &table().operations;
-    let place = operations.binary_search_by(|operation| operation.listed.id.as_str().cmp(id)).ok()?;
+    let place = operations.binary_search_by(|operation| operation.head().listed.id.as_str().cmp(id)).ok()?;
     operations.get(place).map(Operation::entry)
 }
 
 /// Finds the operation that serves this method and path, without a query.
 pub fn serving(method: &str, path: &str) -> Option<&'static Entry> {
     let serves = |listed: &Listed| listed.method == method && is_path_of(listed.path, path);
-    table().operations.iter().find(|operation| serves(&operation.listed)).map(Operation::entry)
+    table().operations.iter().find(|operation| serves(&operation.head().listed)).map(Operation::entry)
 }
 
 /// The operation that fetches the first platform keys.
 pub fn bootstrap() -> Option<&'static Entry> {
-    table().operations.iter().find(|operation| operation.is_bootstrap).map(Operation::entry)
+    table().operations.iter().find(|operation| operation.head().is_bootstrap).map(Operation::entry)
 }
 
 /// The operations that upload a file.
 pub fn uploads() -> impl Iterator<Item = &'static Entry> {
-    table().operations.iter().filter(|operation| operation.is_upload).map(Operation::entry)
+    table().operations.iter().filter(|operation| operation.head().is_upload).map(Operation::entry)
 }
 
 /// Reads every event.
@@ -223,7 +243,7 @@ pub fn remedies(product: &str) -> impl Iterator<Item = &'static [Cure]> {
 pub fn all_remedies() -> impl Iterator<Item = &'static [Cure]> {
     static ALL: OnceLock<Vec<&'static [Cure]>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
-        let own = table().operations.iter().map(|operation| Packed::read(&mut { operation.remedies }));
+        let own = table().operations.iter().map(|operation| Packed::read(&mut { operation.head().remedies }));
         families().iter().map(|(_, cures)| *cures).chain(own).collect()
     });
     all.iter().copied()
