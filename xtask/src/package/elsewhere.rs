@@ -5,11 +5,11 @@ use std::env::consts::ARCH;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::platform::Platform;
+use super::platform::{self, Platform};
 use super::{c, debian, only_file, python, release};
 use crate::checks::{Stop, Verdict, plain};
+use crate::place;
 use crate::process::Program;
-use crate::{place, setup};
 
 /// What is unpacked for a processor: C libraries, and who loads the library.
 const GUEST: &str = "libc6 musl python3 php-cli";
@@ -23,7 +23,7 @@ pub(super) fn wheel(platform: &Platform) -> Verdict {
         return Err(Stop::LeftOut("Debian has no Python that is linked with musl".into()));
     }
     let wheel = only_file(&place::work().join("wheel").join(platform.name), "whl")?;
-    let python = setup::environment("cross", &["tests/packages/requirements.txt"])?;
+    let python = platform::tools()?;
     let site = place::work().join("tried/python").join(platform.name);
     let _ = fs::remove_dir_all(&site);
     let pip = Program::new(python).words("-m pip install --quiet --disable-pip-version-check --only-binary=:all:");

@@ -38,6 +38,11 @@ pub(crate) fn folder() -> PathBuf {
     place::target().join("cross")
 }
 
+/// The Python that has maturin, zig, and who looks at wheels.
+pub(crate) fn tools() -> Result<PathBuf, String> {
+    setup::environment("cross", &["tests/packages/requirements.txt"])
+}
+
 impl Platform {
     /// True for the system of this machine, whose binaries can be run.
     pub(crate) fn is_here(&self) -> bool {
@@ -60,7 +65,7 @@ impl Platform {
 
     /// A compiler for C.
     pub(crate) fn compiler(&self) -> Result<Program, String> {
-        let python = setup::environment("cross", &["tests/packages/requirements.txt"])?;
+        let python = tools()?;
         let target = self.zig_target().replace("-unknown", "");
         // Programs of musl's are static unless told otherwise.
         Ok(Program::new(python).words("-m ziglang cc -target").arg(target).args(self.is_musl().then_some("-dynamic")))
@@ -68,7 +73,7 @@ impl Platform {
 
     /// A program of the environment that has zig, set up to build for this system.
     pub(crate) fn builder(&self, program: &str, is_shared: bool) -> Result<Program, String> {
-        let python = setup::environment("cross", &["tests/packages/requirements.txt"])?;
+        let python = tools()?;
         setup::target(self.target)?;
         let bin = python.parent().unwrap_or(Path::new("")).to_owned();
         let path = env::join_paths(

@@ -3,15 +3,13 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::platform::{ALL, Platform, dist, folder, publish};
+use super::platform::{ALL, Platform, dist, folder, publish, tools};
 use super::release::same;
 use super::{c_without_places, wheel, without_places};
 use crate::checks::{Stop, Verdict, plain};
 use crate::process::Program;
 use crate::{Outcome, place, setup};
 
-/// maturin, zig and who looks at wheels.
-const PINS: &str = "tests/packages/requirements.txt";
 pub(super) const SMOKE: &str = "tests/packages/smoke.py";
 
 /// The wheel for a system, which maturin compares with the symbols that its tag allows; tried where it can be run.
@@ -71,7 +69,7 @@ fn tried(package: &str) -> Outcome {
 
 /// Descriptions and names, as PyPI takes them.
 pub(super) fn twine() -> Verdict {
-    let python = setup::environment("cross", &[PINS])?;
+    let python = tools()?;
     let entries = fs::read_dir(dist()).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_pythons = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -100,7 +98,7 @@ pub(super) fn free_threaded() -> Verdict {
             let maturin = platform.builder("maturin", true)?.words("build --release --zig --target");
             maturin.arg(platform.target).arg("--compatibility").arg(platform.tag)
         }
-        None => Program::new(setup::environment("cross", &[PINS])?).words("-m maturin build --release"),
+        None => Program::new(tools()?).words("-m maturin build --release"),
     };
     let maturin = maturin.words("--manifest-path bindings-py/Cargo.toml --interpreter").arg(interpreter);
     maturin.arg("--out").arg(&made).run()?;

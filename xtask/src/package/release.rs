@@ -89,7 +89,7 @@ pub(super) fn command_line(platform: &Platform) -> Verdict {
         c::copy(file, &folder.join(file.file_name().unwrap_or_default()))?;
     }
     archive(&folder, &format!("{name}.tar.gz"))?;
-    if !platform.name.starts_with(std::env::consts::ARCH) {
+    if platform.processor() != std::env::consts::ARCH {
         return Ok(());
     }
     says_its_version(Program::new(folder.join("wxpay")))
