@@ -13,6 +13,7 @@ try {
     FFI::load(__DIR__ . '/lib/preload.h');
 }
 require __DIR__ . '/autoload.php';
+// In a package, it comes with all that are joined, which have no files of their own.
 class_exists(WxpayCore\Merchant::class);
 foreach (['', 'Catalogue/', 'Testing/'] as $folder) {
     foreach (glob(__DIR__ . "/src/$folder*.php") ?: [] as $file) {

@@ -23,7 +23,7 @@ class Backend {
    * Frees collected objects, unless their instance was abandoned: freeing there could trap, with no caller to catch it.
    */
   #registry() {
-    // Before 2025-05 workerd has none, and the glue does without: memory goes with the isolate then.
+    // Before 2025-05 workerd has none, and the instance does without: memory goes with the isolate then.
     if (typeof FinalizationRegistry === 'undefined') return undefined
     const [backend, { generation }] = [this, this]
     return class extends FinalizationRegistry {

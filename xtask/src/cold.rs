@@ -11,7 +11,7 @@ use crate::{Outcome, install, place};
 /// Processes that are started; the quickest counts, since a busy machine has cold caches of its own.
 const STARTS: usize = 5;
 
-/// Measures each language; the limits are some three times what a start takes, in milliseconds of CPU.
+/// Measures each language; the limits are three to four times what a start takes, in milliseconds of CPU.
 pub(crate) fn test() -> Outcome {
     let python = install::python()?;
     let node = install::node_copy("tests/cold")?.join("start.mjs");
