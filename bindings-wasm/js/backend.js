@@ -4,7 +4,7 @@ class Backend {
   #native
 
   /**
-   * `load` makes an initialised instance with its own FinalizationRegistry; `host` computes RSA and AES if the instance
+   * `load` makes an initialised instance, by a function that tells whether it is still the current one; `host` computes RSA and AES if the instance
    * cannot; `seldom` returns the exports of seldom.js. Where the host has them, `environment` returns its variables,
    * `readFile` the content of a file, and `serialOf` the serial of a certificate.
    */
@@ -15,24 +15,12 @@ class Backend {
   }
 
   native() {
-    this.#native ??= this.#load(this.#registry())
-    return this.#native
-  }
-
-  /**
-   * Frees collected objects, unless their instance was abandoned: freeing there could trap, with no caller to catch it.
-   */
-  #registry() {
-    // Before 2025-05 workerd has none, and the instance does without: memory goes with the isolate then.
-    if (typeof FinalizationRegistry === 'undefined') return undefined
-    const [backend, { generation }] = [this, this]
-    return class extends FinalizationRegistry {
-      constructor(free) {
-        super((pointer) => {
-          if (backend.generation === generation) free(pointer)
-        })
-      }
+    if (this.#native === undefined) {
+      const { generation } = this
+      // Once it was abandoned, nothing is freed in it: that could trap, with no caller to catch it.
+      this.#native = this.#load(() => this.generation === generation)
     }
+    return this.#native
   }
 
   /**

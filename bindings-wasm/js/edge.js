@@ -8,7 +8,7 @@ import * as seldom from './seldom.js'
 /** Loads a compiled module. */
 export function start(module, language) {
   install({
-    load: (registry) => instantiate(glue, module, TEXTS, registry, (bytes) => crypto.getRandomValues(bytes)),
+    load: (isCurrent) => instantiate(glue, module, TEXTS, isCurrent, (bytes) => crypto.getRandomValues(bytes)),
     language,
     seldom: () => seldom,
     nonce() {
@@ -25,7 +25,7 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const TEXTS = {
   bytes: (buffer) => new Uint8Array(buffer),
-  write: (bytes, text, place, room) => encoder.encodeInto(text, bytes.subarray(place, place + room)).written,
+  write: (bytes, text, place) => encoder.encodeInto(text, bytes.subarray(place)).written,
   size: (text) => encoder.encode(text).length,
   read: (bytes, place, length) => decoder.decode(bytes.subarray(place, place + length)),
 }

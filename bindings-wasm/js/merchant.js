@@ -103,16 +103,18 @@ function settingsOf(config) {
   return { signer: isAbsent(signer) ? undefined : signingBy(signer), given, keys: keysOf(platformKeys), certificates: undefined }
 }
 
-/** A user's signer as the core calls it. */
-const signingBy = (signer) => (message) => {
-  const signature = signer(message)
-  if (signature instanceof Uint8Array) return signature
-  const isLate = typeof signature?.then === 'function'
-  return refuse(
-    'signer',
-    isLate ? 'returned a Promise: use await merchant.prepareAsync(…)' : 'return the signature as a Uint8Array or Buffer of 256 bytes',
-  )
-}
+/** A user's signer as the core calls it: what it is given may be kept. */
+const signingBy = (signer) => ({
+  signByUser(message) {
+    const signature = signer(new Uint8Array(message))
+    if (signature instanceof Uint8Array) return signature
+    const isLate = typeof signature?.then === 'function'
+    const what = isLate
+      ? 'returned a Promise: use await merchant.prepareAsync(…)'
+      : 'return the signature as a Uint8Array or Buffer of 256 bytes'
+    return refuse('signer', what)
+  },
+})
 
 /** Reads a notification for one of several merchants; its `merchant` is the one it belongs to. */
 export let readingOf

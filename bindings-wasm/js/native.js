@@ -1,19 +1,14 @@
 /**
  * An instance of the core, and its objects. A call crosses once: its arguments are written one after the other into the
- * core's memory, and what it gives is read from there. Every number here stands in src/args.rs, given.rs or host.rs, too.
+ * core's memory, and what it gives is read from there. Every number and name here stands in src/args.rs, given.rs or host.rs, too.
  */
 
 import { VERBS } from './verbs.js'
 
-const ABSENT = 0xffffffff
+/** In place of a length or a number, where there is none. */
+const NONE = 0xffffffff
 /** The bytes that are kept for arguments. More are allocated for one call, as for a call within another. */
 const KEPT = 1 << 16
-const TOO_LITTLE = -1
-/** The bytes of the longest letter. */
-const LONGEST = 4
-
-/** What `compute` asks of the host, by number. */
-const COMPUTED = ['encrypt', 'encryptPkcs1', 'decrypt', 'open', 'seal']
 
 /** An object of the core's; number 0 has what belongs to none. Its methods are the verbs. */
 export class Native {
@@ -35,11 +30,11 @@ for (const [verb, name] of VERBS.entries()) {
 }
 
 /**
- * Makes an instance of a compiled module by its glue: `texts` writes and reads UTF-8, `fill` draws random bytes where the core
- * asks for them.
+ * Makes an instance of a compiled module by its glue: `texts` writes and reads UTF-8, `isCurrent` tells whether a call may
+ * still free an object, `fill` draws random bytes where the core asks for them.
  */
-export function instantiate(glue, module, texts, FinalizationRegistry, fill) {
-  return new Native(new Instance(glue, module, texts, FinalizationRegistry, fill), 0)
+export function instantiate(glue, module, texts, isCurrent, fill) {
+  return new Native(new Instance(glue, module, texts, isCurrent, fill), 0)
 }
 
 class Instance {
@@ -55,30 +50,30 @@ class Instance {
   /** What is lent to the core, by number. */
   #lent = new Map()
   #next = 1
-  /** What the host computed last, and what a signer threw. */
-  #computed
+  /** What the host made last, and what a signer threw. */
+  #made
   #thrown
 
-  constructor(glue, module, texts, Registry, fill) {
+  constructor(glue, module, texts, isCurrent, fill) {
     this.#texts = texts
     this.#exports = glue(this.#host(fill)).initSync({ module })
-    this.#registry = Registry && new Registry((number) => this.#exports.free(number))
     this.#kept = this.#exports.allocate(KEPT)
+    // Before 2025-05 workerd has no registry: memory goes with the isolate then.
+    if (typeof FinalizationRegistry === 'undefined') return
+    this.#registry = new FinalizationRegistry((number) => isCurrent() && this.#exports.free(number))
   }
 
   call(verb, number, given) {
     this.#depth += 1
     try {
-      let [place, size] = [this.#kept, KEPT]
-      let end = this.#depth === 1 ? this.#write(given, place, place + size) : TOO_LITTLE
-      if (end === TOO_LITTLE) {
-        size = this.#sizeOf(given)
-        place = this.#exports.allocate(size)
-        end = this.#write(given, place, place + size)
-      }
-      const words = this.#exports.call(verb, number, place, end - place)
+      const size = this.#sizeOf(given)
+      const isKept = this.#depth === 1 && size <= KEPT
+      const place = isKept ? this.#kept : this.#exports.allocate(size)
+      this.#look()
+      this.#write(given, place)
+      const words = this.#exports.call(verb, number, place, size)
       // Not after a trap.
-      if (place !== this.#kept) this.#exports.release(place, size)
+      if (!isKept) this.#exports.release(place, size)
       return this.#read(words)
     } finally {
       this.#depth -= 1
@@ -100,65 +95,38 @@ class Instance {
     this.#view = new DataView(buffer)
   }
 
-  /** Writes arguments into memory that ends at `last`; returns where they end, or `TOO_LITTLE`. */
-  #write(given, start, last) {
-    this.#look()
-    let place = start
-    for (let i = 0; i < given.length && place !== TOO_LITTLE; i += 1) {
-      const value = given[i]
-      if (typeof value === 'string') place = this.#writeText(value, place, last)
-      else if (value instanceof Uint8Array) place = this.#writeBytes(value, place, last)
-      else if (Array.isArray(value)) {
-        place = this.#writeNumber(value.length, place, last)
-        if (place !== TOO_LITTLE) place = this.#write(value, place, last)
-      } else if (value === undefined) place = this.#writeLength(ABSENT, place, last)
-      else place = this.#writeNumber(value instanceof Native ? value.number : Number(value), place, last)
-    }
-    return place
-  }
-
-  #writeLength(length, place, last) {
-    if (place + 4 > last) return TOO_LITTLE
-    this.#view.setUint32(place, length, true)
-    return place + 4
-  }
-
-  #writeNumber(number, place, last) {
-    if (place + 12 > last) return TOO_LITTLE
-    this.#view.setUint32(place, 8, true)
-    this.#view.setFloat64(place + 4, number, true)
-    return place + 12
-  }
-
-  #writeText(text, place, last) {
-    const room = last - place - 4
-    if (room < LONGEST) return TOO_LITTLE
-    const length = this.#texts.write(this.#bytes, text, place + 4, room)
-    // It ends before a letter for which there is no room.
-    if (length > room - LONGEST) return TOO_LITTLE
-    this.#view.setUint32(place, length, true)
-    return place + 4 + length
-  }
-
-  #writeBytes(bytes, place, last) {
-    if (place + 4 + bytes.length > last) return TOO_LITTLE
-    this.#view.setUint32(place, bytes.length, true)
-    this.#bytes.set(bytes, place + 4)
-    return place + 4 + bytes.length
-  }
-
   /**
    * How many bytes arguments take. Texts are not measured by their `length`: V8 of Node 20 reads it, in code that it has
    * optimised, before it has seen that the value is a text.
    */
   #sizeOf(given) {
     let size = 0
-    for (const value of given) {
-      if (typeof value === 'string') size += 4 + this.#texts.size(value) + LONGEST
+    for (let i = 0; i < given.length; i += 1) {
+      const value = given[i]
+      if (typeof value === 'string') size += 4 + this.#texts.size(value)
       else if (value instanceof Uint8Array) size += 4 + value.length
+      else if (value === undefined) size += 4
       else size += 12 + (Array.isArray(value) ? this.#sizeOf(value) : 0)
     }
     return size
+  }
+
+  /** Writes arguments into memory; returns where they end. */
+  #write(given, start) {
+    let place = start
+    for (let i = 0; i < given.length; i += 1) {
+      const value = given[i]
+      let length = 8
+      if (typeof value === 'string') length = this.#texts.write(this.#bytes, value, place + 4)
+      else if (value instanceof Uint8Array) {
+        length = value.length
+        this.#bytes.set(value, place + 4)
+      } else if (value !== undefined) this.#view.setFloat64(place + 4, numberOf(value), true)
+      this.#view.setUint32(place, value === undefined ? NONE : length, true)
+      place += value === undefined ? 4 : 4 + length
+      if (Array.isArray(value)) place = this.#write(value, place)
+    }
+    return place
   }
 
   #read(words) {
@@ -211,65 +179,42 @@ class Instance {
 
   /** What the core calls. */
   #host(fill) {
-    const part = (place, length) => {
-      this.#look()
-      return this.#bytes.subarray(place, place + length)
-    }
-    const computed = (compute) => {
-      try {
-        this.#computed = compute()
-        return this.#computed instanceof Uint8Array ? this.#computed.length : ABSENT
-      } catch {
-        return ABSENT
-      }
-    }
+    const part = (place, length) => this.#bytes.subarray(place, place + length)
     return {
-      key: (host, isPrivate, place, length) => {
+      ask: (lent, key, parts, count) => {
+        this.#look()
+        const words = this.#words.subarray(parts >>> 2, (parts >>> 2) + 2 * count)
+        const method = this.#texts.read(this.#bytes, words[0], words[1])
+        const given = key === 0 ? [] : [this.#lent.get(key)]
+        for (let i = 2; i < words.length; i += 2) given.push(part(words[i], words[i + 1]))
         try {
-          const der = part(place, length)
-          return this.lend(isPrivate ? this.#lent.get(host).privateKey(der) : this.#lent.get(host).publicKey(der))
-        } catch {
-          return 0
+          const made = this.#lent.get(lent)[method](...given)
+          // Only `true` itself verifies: not 1, "true", [true] or a Promise.
+          if (method === 'verify') return typeof made === 'boolean' ? Number(made) : NONE
+          if (method.endsWith('Key')) return this.lend(made)
+          this.#made = made
+          return made instanceof Uint8Array ? made.length : NONE
+        } catch (thrown) {
+          // What a user's signer throws, the user gets.
+          if (method === 'signByUser') this.#thrown = [thrown]
+          return NONE
         }
       },
-      sign: (host, key, place, length, signature) => {
-        try {
-          const made = this.#lent.get(host).sign(this.#lent.get(key), part(place, length))
-          this.#bytes.set(made, signature)
-          return made.length
-        } catch {
-          return 0
-        }
+      fetch: (place, length) => {
+        this.#look()
+        part(place, length).set(this.#made)
       },
-      // Only `true` itself verifies: not 1, "true", [true] or a Promise.
-      verify: (host, key, place, length, signature, of) => {
-        try {
-          const answer = this.#lent.get(host).verify(this.#lent.get(key), part(place, length), part(signature, of))
-          return typeof answer === 'boolean' ? Number(answer) : 2
-        } catch {
-          return 2
-        }
-      },
-      compute: (host, what, key, parts, count) =>
-        computed(() => {
-          this.#look()
-          const given = Array.from({ length: count }, (_, index) =>
-            part(this.#words[(parts >>> 2) + 2 * index], this.#words[(parts >>> 2) + 2 * index + 1]),
-          )
-          return this.#lent.get(host)[COMPUTED[what]](...(key === 0 ? [] : [this.#lent.get(key)]), ...given)
-        }),
-      ask: (signer, place, length) =>
-        computed(() => {
-          try {
-            return this.#lent.get(signer)(new Uint8Array(part(place, length)))
-          } catch (thrown) {
-            this.#thrown = [thrown]
-            throw thrown
-          }
-        }),
-      fetch: (place) => part(place, this.#computed.length).set(this.#computed),
       forget: (number) => this.#lent.delete(number),
-      fill: (place, length) => fill(part(place, length)),
+      fill: (place, length) => {
+        this.#look()
+        fill(part(place, length))
+      },
     }
   }
+}
+
+/** The number by which an argument crosses: its own, an object's, or that of a list's entries. */
+function numberOf(value) {
+  if (value instanceof Native) return value.number
+  return Array.isArray(value) ? value.length : Number(value)
 }

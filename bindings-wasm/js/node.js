@@ -14,7 +14,7 @@ export function start(crypto, fs) {
   if (backend === undefined) {
     const module = new WebAssembly.Module(wasm(fs))
     install({
-      load: (registry) => instantiate(glue, module, TEXTS, registry),
+      load: (isCurrent) => instantiate(glue, module, TEXTS, isCurrent),
       host: hostOf(crypto),
       language: `node/${process.versions.node}`,
       nonce: nonceOf(crypto),
@@ -30,7 +30,7 @@ export function start(crypto, fs) {
 /** Texts cross by Node's Buffer, which costs less than the encoder and decoder of the web for texts as short as most are. */
 const TEXTS = {
   bytes: (buffer) => Buffer.from(buffer),
-  write: (bytes, text, place, room) => bytes.utf8Write(text, place, room),
+  write: (bytes, text, place) => bytes.utf8Write(text, place),
   size: (text) => Buffer.byteLength(text),
   read: (bytes, place, length) => bytes.utf8Slice(place, place + length),
 }

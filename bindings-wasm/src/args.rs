@@ -70,15 +70,8 @@ impl<'a> Args<'a> {
         Ok(part)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        self.part(N)?.try_into().map_err(|_| given_wrongly())
-    }
-
-    fn number(&mut self) -> Result<Option<f64>, Error> {
-        match u32::from_le_bytes(self.array()?) {
-            ABSENT => Ok(None),
-            _ => Ok(Some(f64::from_le_bytes(self.array()?))),
-        }
+    fn length(&mut self) -> Result<u32, Error> {
+        self.part(4)?.try_into().map(u32::from_le_bytes).map_err(|_| given_wrongly())
     }
 }
 
@@ -87,56 +80,57 @@ fn given_wrongly() -> Error {
     Error::internal("the shim gave something else")
 }
 
-impl<'a> Taken<'a> for Option<&'a [u8]> {
+/// What an argument is made of.
+pub(crate) trait Part<'a>: Sized {
+    fn part(bytes: &'a [u8]) -> Result<Self, Error>;
+}
+
+impl<'a, T: Part<'a>> Taken<'a> for Option<T> {
     fn taken(args: &mut Args<'a>) -> Result<Self, Error> {
-        match u32::from_le_bytes(args.array()?) {
+        match args.length()? {
             ABSENT => Ok(None),
-            length => args.part(length as usize).map(Some),
+            length => args.part(length as usize).and_then(T::part).map(Some),
         }
     }
 }
 
-impl<'a> Taken<'a> for &'a [u8] {
+impl<'a, T: Part<'a>> Taken<'a> for T {
     fn taken(args: &mut Args<'a>) -> Result<Self, Error> {
         args.next::<Option<_>>()?.ok_or_else(given_wrongly)
     }
 }
 
-impl<'a> Taken<'a> for Option<&'a str> {
-    fn taken(args: &mut Args<'a>) -> Result<Self, Error> {
-        args.next::<Option<_>>()?.map(|text| str::from_utf8(text).map_err(|_| given_wrongly())).transpose()
+impl<'a> Part<'a> for &'a [u8] {
+    fn part(bytes: &'a [u8]) -> Result<Self, Error> {
+        Ok(bytes)
     }
 }
 
-impl<'a> Taken<'a> for &'a str {
-    fn taken(args: &mut Args<'a>) -> Result<Self, Error> {
-        args.next::<Option<_>>()?.ok_or_else(given_wrongly)
-    }
-}
-
-impl Taken<'_> for Option<f64> {
-    fn taken(args: &mut Args<'_>) -> Result<Self, Error> {
-        args.number()
-    }
-}
-
-/// Whole numbers, and flags: the shim checked their range.
-macro_rules! numbers {
-    ($($number:ty)*) => {$(
-        impl Taken<'_> for $number {
+/// What is made of bytes, a number or a text. The shim checked the range of numbers.
+macro_rules! parts {
+    ($($of:ty: |$given:ident: $from:ty| $made:expr;)*) => {$(
+        impl<'a> Part<'a> for $of {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            fn taken(args: &mut Args<'_>) -> Result<Self, Error> {
-                args.number()?.map(|number| number as $number).ok_or_else(given_wrongly)
+            fn part(bytes: &'a [u8]) -> Result<Self, Error> {
+                let $given = <$from>::part(bytes)?;
+                $made
             }
         }
     )*};
 }
-numbers! { u16 u32 u64 usize f64 }
 
-impl Taken<'_> for bool {
-    fn taken(args: &mut Args<'_>) -> Result<Self, Error> {
-        args.next::<u32>().map(|flag| flag != 0)
-    }
+parts! {
+    &'a str: |text: &'a [u8]| str::from_utf8(text).map_err(|_| given_wrongly());
+    f64: |bits: &[u8]| bits.try_into().map(Self::from_le_bytes).map_err(|_| given_wrongly());
+    u16: |number: f64| Ok(number as Self);
+    u32: |number: f64| Ok(number as Self);
+    u64: |number: f64| Ok(number as Self);
+    usize: |number: f64| Ok(number as Self);
+    bool: |flag: f64| Ok(flag != 0.0);
+    Rc<Thing>: |number: u32| thing(number);
+    Headers: |block: &[u8]| Ok(Self::from_block(block));
+    Host: |name: &str| Self::parse(name);
+    Transport: |name: &str| Self::parse(name);
 }
 
 /// A list: its length, then its entries.
@@ -155,46 +149,18 @@ impl<'a> Taken<'a> for (&'a str, &'a [u8]) {
     }
 }
 
-/// An object that the shim holds.
-impl Taken<'_> for Rc<Thing> {
-    fn taken(args: &mut Args<'_>) -> Result<Self, Error> {
-        args.next().and_then(thing)
-    }
-}
-
-impl Taken<'_> for Headers {
-    fn taken(args: &mut Args<'_>) -> Result<Self, Error> {
-        args.next().map(Self::from_block)
-    }
-}
-
 impl Taken<'_> for Moment {
     fn taken(args: &mut Args<'_>) -> Result<Self, Error> {
         Ok(Self::new(args.next()?, Nonce::new(args.next::<&str>()?)?))
     }
 }
 
-impl Taken<'_> for Host {
-    fn taken(args: &mut Args<'_>) -> Result<Self, Error> {
-        Self::parse(args.next()?)
-    }
-}
-
-impl Taken<'_> for Transport {
-    fn taken(args: &mut Args<'_>) -> Result<Self, Error> {
-        Self::parse(args.next()?)
-    }
-}
-
 impl Taken<'_> for Policy {
     fn taken(args: &mut Args<'_>) -> Result<Self, Error> {
         let usual = Self::default();
-        let attempts = args.number()?;
-        let mut seconds = |usual| args.number().map(|given| given.map_or(usual, Self::seconds));
-        let (timeout, first_wait, longest_wait) =
-            (seconds(usual.timeout)?, seconds(usual.first_wait)?, seconds(usual.longest_wait)?);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The shim checked its range.
-        let attempts = attempts.map_or(usual.attempts, |attempts| attempts as u32);
-        Ok(Self { attempts, timeout, first_wait, longest_wait })
+        let attempts = args.next::<Option<_>>()?.unwrap_or(usual.attempts);
+        let mut seconds = |usual| Ok::<_, Error>(args.next::<Option<_>>()?.map_or(usual, Self::seconds));
+        let (timeout, first_wait) = (seconds(usual.timeout)?, seconds(usual.first_wait)?);
+        Ok(Self { attempts, timeout, first_wait, longest_wait: seconds(usual.longest_wait)? })
     }
 }

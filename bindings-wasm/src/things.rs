@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use slab::Slab;
 use wxpay_core::platform::Platform;
 use wxpay_core::{Certificates, Download, Driver, Error, Merchant, Request, Sealed, Unsigned, UnsignedParams};
 
@@ -60,45 +61,26 @@ impl<T> Once<T> {
     }
 }
 
-struct Held {
-    /// By number.
-    objects: Vec<Option<Rc<Thing>>>,
-    /// Numbers of objects that are gone.
-    free: Vec<u32>,
-}
-
 thread_local! {
-    static HELD: RefCell<Held> =
-        RefCell::new(Held { objects: vec![Some(Rc::new(Thing::Nothing))], free: Vec::new() });
+    /// The objects by their numbers.
+    static HELD: RefCell<Slab<Rc<Thing>>> = RefCell::new(Slab::from_iter([(0, Rc::new(Thing::Nothing))]));
 }
 
 /// Keeps an object until the shim frees it.
+#[allow(clippy::cast_possible_truncation)] // Memory ends before.
 pub(crate) fn hold(object: Thing) -> u32 {
-    HELD.with_borrow_mut(|held| {
-        let object = Some(Rc::new(object));
-        if let Some(number) = held.free.pop() {
-            held.objects[number as usize] = object;
-            return number;
-        }
-        held.objects.push(object);
-        #[allow(clippy::cast_possible_truncation)] // Memory ends before.
-        let number = held.objects.len() as u32 - 1;
-        number
-    })
+    HELD.with_borrow_mut(|held| held.insert(Rc::new(object)) as u32)
 }
 
 /// The object of a number. It lives as long as a call needs it, whatever a signer does meanwhile.
 pub(crate) fn thing(number: u32) -> Result<Rc<Thing>, Error> {
-    HELD.with_borrow(|held| held.objects.get(number as usize).cloned().flatten()).ok_or_else(unknown)
+    HELD.with_borrow(|held| held.get(number as usize).cloned()).ok_or_else(unknown)
 }
 
 /// Drops an object that the shim no longer has.
 pub(crate) fn free(number: u32) {
     // Its own parts, such as a key of the host's, go once nothing is borrowed here.
-    drop(HELD.with_borrow_mut(|held| {
-        held.free.push(number);
-        held.objects.get_mut(number as usize).and_then(Option::take)
-    }));
+    drop(HELD.with_borrow_mut(|held| held.try_remove(number as usize)));
 }
 
 /// The shim calls an object by what it is.

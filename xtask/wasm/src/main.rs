@@ -31,7 +31,7 @@ fn run(input: &str, folder: &str, name: &str) -> Result<(), Box<dyn std::error::
     bindgen.generate(folder)?;
     let path = format!("{folder}/{name}.js");
     let glue = std::fs::read_to_string(&path)?;
-    let host = "const { key, sign, verify, compute, ask, fetch, forget, fill } = host";
+    let host = "const { ask, fetch, forget, fill } = host";
     std::fs::write(path, format!("export default function load(host) {{\n{host}\n{glue}\nreturn wasm_bindgen\n}}\n"))?;
     Ok(())
 }
