@@ -26,21 +26,41 @@ final class Answer
     use Decoded;
     use Held;
 
-    private const NOUN = 'answer';
-
-    /** How each attribute is read, by its name. */
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'data' => 'own',
-        'outcome' => 'text?',
-        'status' => 'int',
-        'request_id' => 'text?',
-        'verified' => 'bool',
-        'body' => 'text',
-        'failures' => 'json',
-        'sealed' => 'json',
-        'certificates' => 'own',
+        'data' => false,
+        'outcome' => true,
+        'status' => true,
+        'request_id' => true,
+        'verified' => false,
+        'body' => false,
+        'failures' => false,
+        'sealed' => false,
+        'certificates' => false,
     ];
 
-    /** The attributes that dumps show. */
-    private const SHOWN = ['status', 'outcome', 'request_id'];
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        switch ($name) {
+            case 'data':
+                return $this->data('wxpay_answer_data');
+            case 'outcome':
+                return Wxpay::text($this->handle, 'wxpay_answer_outcome') ?: null;
+            case 'status':
+                return Wxpay::number($this->handle, 'wxpay_answer_status');
+            case 'request_id':
+                return Wxpay::text($this->handle, 'wxpay_answer_request_id') ?: null;
+            case 'verified':
+                return Wxpay::number($this->handle, 'wxpay_answer_verified') === 1;
+            case 'body':
+                return Wxpay::text($this->handle, 'wxpay_answer_body');
+            case 'failures':
+                return \json_decode(Wxpay::text($this->handle, 'wxpay_answer_failures'));
+            case 'sealed':
+                return \json_decode(Wxpay::text($this->handle, 'wxpay_answer_sealed'));
+            case 'certificates':
+                return $this->certificates();
+        }
+    }
 }

@@ -16,9 +16,6 @@ final class Arguments
     /** In place of a time: the system's time. */
     public const NOW = -1;
 
-    private const HOSTS = ['primary' => 1, 'backup' => 2];
-    private const TRANSPORTS = ['not_sent' => 1, 'maybe_sent' => 2];
-
     private string $locale;
 
     public function __construct(string $locale = 'en')
@@ -29,27 +26,18 @@ final class Arguments
     /** The error for a wrong argument: its place, and what was expected there. Never a value. */
     public function invalid(string $field, string $what): WxpayError
     {
-        return $this->refused('wxpay_invalid_argument', $field, $what);
+        return $this->error('wxpay_invalid_argument', $field, $what);
     }
 
-    /**
-     * The error for a name that is none of those that are known; it suggests the nearest.
-     *
-     * @param list<string> $known
-     */
-    public function unknown(string $name, array $known): WxpayError
+    /** The error that a function of the library makes of texts; one of an unknown name suggests the nearest of those known. */
+    public function error(string $function, string ...$texts): WxpayError
     {
-        return $this->refused('wxpay_unknown_name', $name, \implode(' ', $known));
-    }
+        $given = [$this->locale];
+        foreach ($texts as $text) {
+            \array_push($given, $text, \strlen($text));
+        }
 
-    /**
-     * The error for an operation that a product lacks; it suggests the nearest.
-     *
-     * @param list<string> $known
-     */
-    public function unknownMethod(string $product, string $name, array $known): WxpayError
-    {
-        return $this->refused('wxpay_unknown_method', $product, $name, \implode(' ', $known));
+        return Wxpay::failure($function, ...$given);
     }
 
     /** @param mixed $value */
@@ -123,36 +111,41 @@ final class Arguments
         return [$block, \strlen($block), $body, \strlen($body), $this->now($now)];
     }
 
-    /** @param mixed $value how the HTTP client failed */
-    public function transport($value): int
+    /** @param mixed $value a whole number, which the library checks if there is no least one */
+    public function integer($value, string $field, string $expected, int $least = \PHP_INT_MIN): int
     {
-        $what = 'not_sent (no byte of the request can have left) or maybe_sent (all else)';
-
-        return $this->number(self::TRANSPORTS, $value, 'transport', $what);
+        return \is_int($value) && $value >= $least ? $value : $this->wrong($field, $expected, $value);
     }
 
     /** @param mixed $value */
-    public function host($value): int
+    public function number($value, string $field): float
     {
-        return $this->number(self::HOSTS, $value, 'host', 'primary or backup');
+        return \is_float($value) || \is_int($value) ? (float) $value : $this->wrong($field, 'a number', $value);
     }
 
-    /** @param mixed $value */
-    public function status($value): int
+    /**
+     * Converts a name to its number.
+     *
+     * @param mixed              $value
+     * @param array<string, int> $numbers
+     */
+    public function choice($value, string $field, string $expected, array $numbers): int
     {
-        return \is_int($value) ? $value : $this->wrong('status', 'an HTTP status', $value);
+        if (!\is_string($value) || !isset($numbers[$value])) {
+            throw $this->invalid($field, $expected);
+        }
+
+        return $numbers[$value];
     }
 
-    /** @param mixed $value */
-    public function index($value): int
+    /**
+     * Converts an object of the library's own.
+     *
+     * @param mixed $value
+     */
+    public function object($value, string $field, string $class, string $expected): \FFI\CData
     {
-        return \is_int($value) && $value >= 0 ? $value : $this->wrong('index', 'a whole number from 0', $value);
-    }
-
-    /** @param mixed $value */
-    public function micros($value): int
-    {
-        return \is_int($value) && $value >= 0 ? $value : $this->wrong('micros', 'whole microseconds, not negative', $value);
+        return $value instanceof $class ? $value->pointer() : $this->wrong($field, $expected, $value);
     }
 
     /** @param mixed $value Unix time in seconds; null is the system's */
@@ -166,32 +159,6 @@ final class Arguments
         }
 
         return $value;
-    }
-
-    /** @param mixed $value the part of a limit */
-    public function share($value): float
-    {
-        return \is_float($value) || \is_int($value) ? (float) $value : $this->wrong('share', 'a number', $value);
-    }
-
-    /** @param mixed $value the library's own request */
-    public function request($value): \FFI\CData
-    {
-        return $value instanceof Request ? $value->pointer() : $this->wrong('request', 'the Request to send', $value);
-    }
-
-    /** @param mixed $value the library's own answer */
-    public function answer($value): \FFI\CData
-    {
-        return $value instanceof Answer ? $value->pointer() : $this->wrong('answer', 'the answer that read gave', $value);
-    }
-
-    /** @param mixed $value the library's own certificates */
-    public function certificates($value): \FFI\CData
-    {
-        $expected = 'the Certificates of an answer';
-
-        return $value instanceof Certificates ? $value->pointer() : $this->wrong('certificates', $expected, $value);
     }
 
     /**
@@ -250,7 +217,7 @@ final class Arguments
         }
         foreach (\array_keys($options) as $name) {
             if (!\in_array((string) $name, $known, true)) {
-                throw $this->unknown((string) $name, $known);
+                throw $this->error('wxpay_unknown_name', (string) $name, \implode(' ', $known));
             }
         }
 
@@ -296,19 +263,6 @@ final class Arguments
     }
 
     /**
-     * @param array<string, int> $numbers
-     * @param mixed              $value
-     */
-    private function number(array $numbers, $value, string $field, string $what): int
-    {
-        if (!\is_string($value) || !isset($numbers[$value])) {
-            throw $this->invalid($field, $what);
-        }
-
-        return $numbers[$value];
-    }
-
-    /**
      * @param mixed $value
      *
      * @return never
@@ -316,20 +270,5 @@ final class Arguments
     private function wrong(string $field, string $expected, $value)
     {
         throw $this->invalid($field, "$expected, not " . self::type($value));
-    }
-
-    /** The error of a library function that always fails. */
-    private function refused(string $function, string ...$texts): WxpayError
-    {
-        $given = [];
-        foreach ($texts as $text) {
-            \array_push($given, $text, \strlen($text));
-        }
-        try {
-            Wxpay::call($function, $this->locale, ...$given);
-        } catch (WxpayError $error) {
-            return $error;
-        }
-        throw new \LogicException("$function did not fail");
     }
 }

@@ -31,32 +31,10 @@ trait Attributes
     public function __debugInfo(): array
     {
         $shown = [];
-        foreach (self::SHOWN as $name) {
+        foreach (\array_keys(self::ATTRIBUTES, true, true) as $name) {
             $shown[$name] = $this->attribute($name);
         }
 
         return $shown;
-    }
-
-    /** @return mixed */
-    private function attribute(string $name)
-    {
-        $function = 'wxpay_' . self::NOUN . "_$name";
-        switch (self::ATTRIBUTES[$name]) {
-            case 'text':
-                return Wxpay::text($this->handle, $function);
-            case 'text?':
-                return Wxpay::text($this->handle, $function) ?: null;
-            case 'int':
-                return Wxpay::number($this->handle, $function);
-            case 'bool':
-                return Wxpay::number($this->handle, $function) === 1;
-            case 'json':
-                return \json_decode(Wxpay::text($this->handle, $function));
-            case 'part':
-                return \json_decode(Wxpay::text($this->handle, 'wxpay_' . self::NOUN . '_json'))->$name;
-            default:
-                return $this->$name();
-        }
     }
 }

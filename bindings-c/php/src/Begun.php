@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * How a download begins: from a hash, or by a request.
+ * A download that begins from a hash, or by a request.
  *
  * @internal
  */
@@ -18,25 +18,7 @@ trait Begun
 
     private Arguments $arguments;
 
-    /**
-     * @param mixed $hash_type
-     * @param mixed $hash_value
-     * @param mixed $options
-     */
-    private function open($hash_type, $hash_value, $options): void
-    {
-        $this->arguments = new Arguments();
-        $options = $this->arguments->options($options, ['gzip']);
-        $options['hash_type'] = $this->arguments->string($hash_type, 'hash_type');
-        $options['hash_value'] = $this->arguments->string($hash_value, 'hash_value');
-        $this->handle = Wxpay::make('download', 'wxpay_download_new', ...$this->arguments->settings($options, ''));
-    }
-
-    /**
-     * Wraps a download that the library began.
-     *
-     * @internal
-     */
+    /** @internal wraps a download that the library began */
     public static function begun(Handle $handle, Arguments $arguments): self
     {
         $download = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();

@@ -17,15 +17,21 @@ final class Certificates
 {
     use Held;
 
-    private const NOUN = 'certificates';
-
-    /** How each attribute is read, by its name. */
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'serials' => 'part',
-        'next_refresh_at' => 'part',
-        'saved' => 'text',
+        'serials' => true,
+        'next_refresh_at' => true,
+        'saved' => false,
     ];
 
-    /** The attributes that dumps show. */
-    private const SHOWN = ['serials', 'next_refresh_at'];
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        switch ($name) {
+            case 'saved':
+                return Wxpay::text($this->handle, 'wxpay_certificates_saved');
+        }
+
+        return \json_decode(Wxpay::text($this->handle, 'wxpay_certificates_json'))->$name;
+    }
 }

@@ -25,24 +25,6 @@ trait Configured
     /** @var \WeakReference<Limits>|null */
     private ?\WeakReference $limits = null;
 
-    /**
-     * Makes a merchant from environment variables such as `WXPAY_MCHID` and `WXPAY_PRIVATE_KEY`. A key is its PEM or the path
-     * of its file; an error names the variable that is wrong.
-     *
-     * @param array<string, mixed>|null $variables by their names, such as $_ENV; null for those of getenv()
-     *
-     * @throws CallerError
-     */
-    public static function fromEnv(
-        #[\SensitiveParameter]
-        $variables = null
-    ): self {
-        $merchant = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
-        $merchant->handle = $merchant->found($variables ?? \getenv());
-
-        return $merchant;
-    }
-
     /** The same for each use of it. It holds the merchant, which may not hold it. */
     private function limits(): Limits
     {
@@ -53,13 +35,6 @@ trait Configured
         }
 
         return $limits;
-    }
-
-    /** @param mixed $platform_keys */
-    private function replaceBy($platform_keys): void
-    {
-        $text = (new Json())->write($this->readable($platform_keys, 'platform_keys'), '');
-        Wxpay::call('wxpay_merchant_replace_keys', $this->handle->pointer, $text, \strlen($text));
     }
 
     /** @internal lets the signer sign a message */
@@ -167,29 +142,32 @@ trait Configured
      *
      * @param mixed $variables
      */
-    private function found($variables): Handle
+    private static function found($variables): self
     {
         $locale = \is_array($variables) ? $variables['WXPAY_LOCALE'] ?? null : null;
-        $this->arguments = new Arguments(\is_string($locale) ? \trim($locale) : '');
+        $merchant = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
+        $arguments = $merchant->arguments = new Arguments(\is_string($locale) ? \trim($locale) : '');
         if (!\is_array($variables)) {
-            throw $this->arguments->invalid('variables', 'an array of names and texts, not ' . Arguments::type($variables));
+            throw $arguments->invalid('variables', 'an array of names and texts, not ' . Arguments::type($variables));
         }
         $ours = [];
         foreach ($variables as $name => $value) {
             if (\strpos((string) $name, 'WXPAY_') === 0 && $value !== null) {
-                $ours[$name] = $this->arguments->string($value, $name);
+                $ours[$name] = $arguments->string($value, $name);
             }
         }
-        $text = $this->arguments->settings($ours, '');
+        $text = $arguments->settings($ours, '');
         foreach (Json::read(Wxpay::made('wxpay_env_files', ...$text)) as $name => $path) {
             $content = self::content($path);
             // The library refuses a path that is left, and names its variable.
-            $ours[$name] = $content === '' ? $path : $this->readable($content, $name);
+            $ours[$name] = $content === '' ? $path : $merchant->readable($content, $name);
         }
         $language = 'php/' . \PHP_VERSION;
-        $text = $this->arguments->settings($ours, '');
+        $text = $arguments->settings($ours, '');
 
-        return Wxpay::make('merchant', 'wxpay_merchant_cached_from_env', ...$text, ...[$language, \strlen($language)]);
+        $merchant->handle = Wxpay::make('merchant', 'wxpay_merchant_cached_from_env', ...$text, ...[$language, \strlen($language)]);
+
+        return $merchant;
     }
 
     /** The content of a file, empty if it cannot be read. A warning would show its path. */
@@ -242,7 +220,7 @@ trait Configured
     /** @param array{string, int, string, int, int} $given */
     private function explanation(array $given): object
     {
-        return $this->diagnosis('wxpay_merchant_explain', $this->handle->pointer, ...$given);
+        return \json_decode(Wxpay::made('wxpay_merchant_explain', $this->handle->pointer, ...$given));
     }
 
     /**

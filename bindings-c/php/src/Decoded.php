@@ -15,21 +15,16 @@ trait Decoded
     private ?\Closure $data = null;
 
     /** @return mixed */
-    private function data()
+    private function data(string $function)
     {
         if ($this->data === null) {
-            $data = Json::read(Wxpay::text($this->handle, 'wxpay_' . self::NOUN . '_data'));
+            $data = Json::read(Wxpay::text($this->handle, $function));
             $this->data = static function () use ($data) {
                 return $data;
             };
         }
 
         return ($this->data)();
-    }
-
-    private function body(): string
-    {
-        return Wxpay::text($this->handle, 'wxpay_notification_data');
     }
 
     private function certificates(): ?Certificates

@@ -13,14 +13,8 @@ final class Download
 {
     use Begun;
 
-    private const NOUN = 'download';
-
-    /** How each attribute is read, by its name. */
-    private const ATTRIBUTES = [
-    ];
-
-    /** The attributes that dumps show. */
-    private const SHOWN = [];
+    /** The attributes, each with whether dumps show it. */
+    private const ATTRIBUTES = [];
 
     /**
      * Takes the hash from the answer of step one.
@@ -34,7 +28,11 @@ final class Download
      */
     public function __construct($hash_type, $hash_value, $options = [])
     {
-        $this->open($hash_type, $hash_value, $options);
+        $this->arguments = new Arguments();
+        $options = $this->arguments->options($options, ['gzip']);
+        $options['hash_type'] = $this->arguments->string($hash_type, 'hash_type');
+        $options['hash_value'] = $this->arguments->string($hash_value, 'hash_value');
+        $this->handle = Wxpay::make('download', 'wxpay_download_new', ...$this->arguments->settings($options, ''));
     }
 
     /**

@@ -13,14 +13,8 @@ final class Driver
 {
     use Driving;
 
-    private const NOUN = 'driver';
-
-    /** How each attribute is read, by its name. */
-    private const ATTRIBUTES = [
-    ];
-
-    /** The attributes that dumps show. */
-    private const SHOWN = [];
+    /** The attributes, each with whether dumps show it. */
+    private const ATTRIBUTES = [];
 
     /**
      * Takes the signature of the message that a step asked for: 256 bytes, not base64. The next step sends the
@@ -51,7 +45,7 @@ final class Driver
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->status($status),
+            $this->arguments()->integer($status, 'status', 'an HTTP status'),
             ...$this->arguments()->message($headers, $body, $now),
         ];
         Wxpay::call('wxpay_driver_read', ...$given);
@@ -66,7 +60,10 @@ final class Driver
      */
     public function failed($transport): void
     {
-        $given = [$this->handle->pointer, $this->arguments()->transport($transport)];
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->choice($transport, 'transport', 'not_sent (no byte of the request can have left) or maybe_sent (all else)', ['not_sent' => 1, 'maybe_sent' => 2]),
+        ];
         Wxpay::call('wxpay_driver_failed', ...$given);
     }
 

@@ -54,7 +54,7 @@ trait Gathered
     /** @param array{string, int, string, int, int} $given */
     private function explanation(array $given): object
     {
-        return $this->diagnosis('wxpay_merchants_explain', ...$this->pointers(), ...$given);
+        return \json_decode(Wxpay::made('wxpay_merchants_explain', ...$this->pointers(), ...$given));
     }
 
     /** @return array{\FFI\CData, int} the merchants as C takes them */

@@ -31,11 +31,6 @@ trait Held
         return $this->handle->pointer;
     }
 
-    private function merchant(): Merchant
-    {
-        return $this->merchant;
-    }
-
     private function arguments(): Arguments
     {
         return $this->merchant->arguments();

@@ -20,19 +20,25 @@ final class Merchant extends Catalogue\Operations
 {
     use Configured;
 
-    private const NOUN = 'merchant';
-
-    /** How each attribute is read, by its name. */
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'mchid' => 'part',
-        'serial_no' => 'part',
-        'base_url' => 'part',
-        'backup_url' => 'part',
-        'limits' => 'own',
+        'mchid' => true,
+        'serial_no' => false,
+        'base_url' => true,
+        'backup_url' => false,
+        'limits' => false,
     ];
 
-    /** The attributes that dumps show. */
-    private const SHOWN = ['mchid', 'base_url'];
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        switch ($name) {
+            case 'limits':
+                return $this->limits();
+        }
+
+        return \json_decode(Wxpay::text($this->handle, 'wxpay_merchant_json'))->$name;
+    }
 
     /**
      * Reads and checks the whole configuration; sends nothing.
@@ -59,6 +65,21 @@ final class Merchant extends Catalogue\Operations
             'mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'api_v2_key', 'platform_keys', 'base_url',
             'backup_url', 'locale',
         ]);
+    }
+
+    /**
+     * Makes a merchant from environment variables such as `WXPAY_MCHID` and `WXPAY_PRIVATE_KEY`. A key is its PEM or the
+     * path of its file; an error names the variable that is wrong.
+     *
+     * @param array<string, mixed>|null $variables by their names, such as $_ENV; null for those of getenv()
+     *
+     * @throws CallerError
+     */
+    public static function fromEnv(
+        #[\SensitiveParameter]
+        $variables = null
+    ): self {
+        return self::found($variables ?? \getenv());
     }
 
     /**
@@ -381,7 +402,11 @@ final class Merchant extends Catalogue\Operations
      */
     public function replaceKeys($platform_keys): void
     {
-        $this->replaceBy($platform_keys);
+        $given = [
+            $this->handle->pointer,
+            ...$this->arguments()->text((new Json())->write($this->readable($platform_keys, 'platform_keys'), ''), 'platform_keys'),
+        ];
+        Wxpay::call('wxpay_merchant_replace_keys', ...$given);
     }
 
     /**
@@ -393,7 +418,10 @@ final class Merchant extends Catalogue\Operations
      */
     public function useCertificates($certificates): void
     {
-        $given = [$this->handle->pointer, $this->arguments()->certificates($certificates)];
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->object($certificates, 'certificates', Certificates::class, 'the Certificates of an answer'),
+        ];
         Wxpay::call('wxpay_merchant_use_certificates', ...$given);
     }
 

@@ -29,26 +29,42 @@ final class Notification
     use Decoded;
     use Held;
 
-    private const NOUN = 'notification';
-
-    /** How each attribute is read, by its name. */
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'id' => 'part',
-        'event' => 'text?',
-        'event_type' => 'text',
-        'resource_type' => 'part',
-        'summary' => 'part',
-        'create_time' => 'part',
-        'original_type' => 'part',
-        'data' => 'own',
-        'sealed' => 'part',
-        'tells' => 'part',
-        'dedupe_key' => 'text',
-        'reply' => 'part',
-        'merchant' => 'own',
-        'body' => 'own',
+        'id' => true,
+        'event' => true,
+        'event_type' => true,
+        'resource_type' => false,
+        'summary' => false,
+        'create_time' => false,
+        'original_type' => false,
+        'data' => false,
+        'sealed' => false,
+        'tells' => false,
+        'dedupe_key' => false,
+        'reply' => false,
+        'merchant' => false,
+        'body' => false,
     ];
 
-    /** The attributes that dumps show. */
-    private const SHOWN = ['id', 'event', 'event_type'];
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        switch ($name) {
+            case 'event':
+                return Wxpay::text($this->handle, 'wxpay_notification_event') ?: null;
+            case 'event_type':
+                return Wxpay::text($this->handle, 'wxpay_notification_event_type');
+            case 'data':
+                return $this->data('wxpay_notification_data');
+            case 'dedupe_key':
+                return Wxpay::text($this->handle, 'wxpay_notification_dedupe_key');
+            case 'merchant':
+                return $this->merchant;
+            case 'body':
+                return Wxpay::text($this->handle, 'wxpay_notification_data');
+        }
+
+        return \json_decode(Wxpay::text($this->handle, 'wxpay_notification_json'))->$name;
+    }
 }

@@ -12,7 +12,7 @@ namespace WxpayCore;
 trait Reading
 {
     /**
-     * Runs a reader of a message that is in C's form.
+     * Runs a reader of a message that is in C's form, the answer to a request or a notification.
      *
      * @internal
      *
@@ -23,22 +23,16 @@ trait Reading
      *
      * @return R
      */
-    public function reading(array $given, callable $read)
+    public function reading(array $given, callable $read, ?Request $request = null)
     {
         try {
             return $read($given);
         } catch (WxpayError $error) {
             // Explains as of the time of the error: setting the clock right must not hide why.
             $given[4] = $given[4] === Arguments::NOW ? \time() : $given[4];
-            throw $error->explainedBy(function () use ($given): object {
+            throw $error->of($request, function () use ($given): object {
                 return $this->explanation($given);
             });
         }
-    }
-
-    /** @param mixed ...$arguments */
-    private function diagnosis(string $function, ...$arguments): object
-    {
-        return \json_decode(Wxpay::made($function, ...$arguments));
     }
 }

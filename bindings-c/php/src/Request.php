@@ -23,20 +23,34 @@ final class Request
     use Held;
     use Sent;
 
-    private const NOUN = 'request';
-
-    /** How each attribute is read, by its name. */
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'method' => 'text',
-        'url' => 'text',
-        'target' => 'text',
-        'headers' => 'own',
-        'body' => 'text',
-        'operation' => 'text?',
+        'method' => true,
+        'url' => false,
+        'target' => false,
+        'headers' => false,
+        'body' => false,
+        'operation' => true,
     ];
 
-    /** The attributes that dumps show. */
-    private const SHOWN = ['method', 'operation'];
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        switch ($name) {
+            case 'method':
+                return Wxpay::text($this->handle, 'wxpay_request_method');
+            case 'url':
+                return Wxpay::text($this->handle, 'wxpay_request_url');
+            case 'target':
+                return Wxpay::text($this->handle, 'wxpay_request_target');
+            case 'headers':
+                return $this->headers();
+            case 'body':
+                return Wxpay::text($this->handle, 'wxpay_request_body');
+            case 'operation':
+                return Wxpay::text($this->handle, 'wxpay_request_operation') ?: null;
+        }
+    }
 
     /**
      * Reads the answer: verifies, then decodes it.
@@ -52,7 +66,11 @@ final class Request
      */
     public function read($status, $headers, $body, $now = null): Answer
     {
-        return $this->answered($this->arguments()->status($status), $this->arguments()->message($headers, $body, $now));
+        $status = $this->arguments()->integer($status, 'status', 'an HTTP status');
+
+        return $this->merchant->reading($this->arguments()->message($headers, $body, $now), function (array $given) use ($status): Answer {
+            return new Answer($this->merchant, Wxpay::make('answer', 'wxpay_request_read_at', $this->handle->pointer, $status, ...$given));
+        }, $this);
     }
 
     /**
@@ -140,7 +158,11 @@ final class Request
      */
     public function next($answer, $moment = null): ?Request
     {
-        $given = [$this->handle->pointer, $this->arguments()->answer($answer), ...$this->arguments()->moment($moment)];
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->object($answer, 'answer', Answer::class, 'the answer that read gave'),
+            ...$this->arguments()->moment($moment),
+        ];
 
         return $this->merchant->requested('wxpay_request_next', 'wxpay_request_begin_next', $given);
     }
@@ -155,7 +177,11 @@ final class Request
      */
     public function beginNext($answer, $moment = null): ?Unsigned
     {
-        $given = [$this->handle->pointer, $this->arguments()->answer($answer), ...$this->arguments()->moment($moment)];
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->object($answer, 'answer', Answer::class, 'the answer that read gave'),
+            ...$this->arguments()->moment($moment),
+        ];
 
         return $this->merchant->begun('wxpay_request_begin_next', $given);
     }
@@ -177,8 +203,8 @@ final class Request
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            $this->arguments()->answer($answer),
-            $this->arguments()->index($options['index'] ?? 0),
+            $this->arguments()->object($answer, 'answer', Answer::class, 'the answer that read gave'),
+            $this->arguments()->integer($options['index'] ?? 0, 'index', 'a whole number from 0', 0),
             ...$json->described(['query' => $options['query'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
         ];
 
@@ -201,8 +227,8 @@ final class Request
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            $this->arguments()->answer($answer),
-            $this->arguments()->index($options['index'] ?? 0),
+            $this->arguments()->object($answer, 'answer', Answer::class, 'the answer that read gave'),
+            $this->arguments()->integer($options['index'] ?? 0, 'index', 'a whole number from 0', 0),
             ...$json->described(['query' => $options['query'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
         ];
 
@@ -232,7 +258,10 @@ final class Request
      */
     public function at($host): Request
     {
-        $given = [$this->handle->pointer, $this->arguments()->host($host)];
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->choice($host, 'host', 'primary or backup', ['primary' => 1, 'backup' => 2]),
+        ];
 
         return new Request($this->merchant, Wxpay::make('request', 'wxpay_request_at', ...$given));
     }
@@ -265,7 +294,12 @@ final class Request
      */
     public function failed($transport): OutcomeUnknownError
     {
-        return $this->failure($this->arguments()->transport($transport));
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->choice($transport, 'transport', 'not_sent (no byte of the request can have left) or maybe_sent (all else)', ['not_sent' => 1, 'maybe_sent' => 2]),
+        ];
+
+        return Wxpay::failure('wxpay_request_failed', ...$given)->of($this);
     }
 
     /**
@@ -280,8 +314,15 @@ final class Request
      */
     public function logRecord($micros): ?object
     {
-        $given = [$this->handle->pointer, $this->arguments()->micros($micros)];
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->integer($micros, 'micros', 'whole microseconds, not negative', 0),
+        ];
+        $record = \json_decode(Wxpay::made('wxpay_request_log_record', ...$given));
+        if ($record !== null) {
+            $record->numbers = (array) $record->numbers;
+        }
 
-        return $this->logged(Wxpay::made('wxpay_request_log_record', ...$given));
+        return $record;
     }
 }

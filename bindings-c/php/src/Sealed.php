@@ -15,15 +15,19 @@ final class Sealed
 {
     use Held;
 
-    private const NOUN = 'sealed';
-
-    /** How each attribute is read, by its name. */
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'ciphertext' => 'text',
+        'ciphertext' => false,
     ];
 
-    /** The attributes that dumps show. */
-    private const SHOWN = [];
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        switch ($name) {
+            case 'ciphertext':
+                return Wxpay::text($this->handle, 'wxpay_sealed_ciphertext');
+        }
+    }
 
     /**
      * Takes the plaintext. Only once.

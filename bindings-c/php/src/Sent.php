@@ -15,34 +15,6 @@ trait Sent
     private string $received = '';
 
     /**
-     * @param array{string, int, string, int, int} $message
-     *
-     * @return Answer<T>
-     */
-    private function answered(int $status, array $message): Answer
-    {
-        try {
-            return $this->merchant->reading($message, function (array $given) use ($status): Answer {
-                $given = [$this->handle->pointer, $status, ...$given];
-
-                return new Answer($this->merchant, Wxpay::make('answer', 'wxpay_request_read_at', ...$given));
-            });
-        } catch (WxpayError $error) {
-            throw $error->from($this);
-        }
-    }
-
-    private function failure(int $transport): OutcomeUnknownError
-    {
-        try {
-            Wxpay::call('wxpay_request_failed', $this->handle->pointer, $transport);
-        } catch (OutcomeUnknownError $error) {
-            return $error->from($this);
-        }
-        throw new \LogicException('wxpay_request_failed did not fail');
-    }
-
-    /**
      * Options for `curl_setopt_array`, for a handle that may be reused. Add your own timeouts.
      *
      * @return array<int, mixed>
@@ -120,17 +92,6 @@ trait Sent
         }
 
         return [\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body];
-    }
-
-    /** The record that the library wrote as JSON. */
-    private function logged(string $json): ?object
-    {
-        $record = \json_decode($json);
-        if ($record !== null) {
-            $record->numbers = (array) $record->numbers;
-        }
-
-        return $record;
     }
 
     /** @return array<string, string> */

@@ -37,7 +37,8 @@ abstract class Space
     final public static function below(array $spaces, string $name, Merchant $merchant, array $others = []): self
     {
         if (!isset($spaces[$name])) {
-            throw $merchant->arguments()->unknown($name, \array_keys($spaces + $others));
+            $known = \implode(' ', \array_keys($spaces + $others));
+            throw $merchant->arguments()->error('wxpay_unknown_name', $name, $known);
         }
 
         return new $spaces[$name]($merchant);
@@ -65,8 +66,8 @@ abstract class Space
         try {
             return $this->call($this->merchant, \strtolower((string) \preg_replace('/[A-Z]/', '_$0', $name)), $arguments);
         } catch (CallerError $error) {
-            $known = $error->kind === 'unknown_operation' ? self::methods() : [];
-            throw $known === [] ? $error : $this->merchant->arguments()->unknownMethod(static::PATH, $name, $known);
+            $known = $error->kind === 'unknown_operation' ? \implode(' ', self::methods()) : '';
+            throw $known === '' ? $error : $this->merchant->arguments()->error('wxpay_unknown_method', static::PATH, $name, $known);
         }
     }
 

@@ -20,13 +20,19 @@ final class Step
 {
     use Stepped;
 
-    /** How each attribute is read, by its name. */
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'action' => 'own',
-        'message' => 'own',
-        'request' => 'own',
-        'seconds' => 'own',
-        'answer' => 'own',
-        'error' => 'own',
+        'action' => true,
+        'message' => true,
+        'request' => true,
+        'seconds' => true,
+        'answer' => true,
+        'error' => true,
     ];
+
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        return $this->parts[$name] ?? null;
+    }
 }

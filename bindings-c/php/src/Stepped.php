@@ -26,15 +26,4 @@ trait Stepped
     {
         $this->parts = ['action' => $action] + $part;
     }
-
-    public function __debugInfo(): array
-    {
-        return $this->parts;
-    }
-
-    /** @return mixed */
-    private function attribute(string $name)
-    {
-        return $this->parts[$name] ?? null;
-    }
 }

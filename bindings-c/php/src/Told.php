@@ -21,37 +21,29 @@ trait Told
     /** @var (\Closure(): (object{hints: list<string>, skew: int|null}|null))|null finds why the message was not believed */
     private ?\Closure $explainer = null;
 
-    /** @internal */
-    final public function __construct(\stdClass $attributes, ?Request $origin = null)
+    /** @internal what the library tells of it */
+    final public function __construct(\stdClass $attributes)
     {
         parent::__construct($attributes->text, $attributes->number);
         $this->attributes = $attributes;
-        $this->origin = $origin;
         $this->forgetArguments();
     }
 
     /** @internal makes the error that the library returned */
-    final public static function of(Handle $error, ?Request $origin = null): self
+    final public static function made(Handle $error): self
     {
         $text = Wxpay::text($error, 'wxpay_error_json');
         $attributes = \json_decode($text);
         $attributes->detail = Json::read($text)['detail'];
         $class = __NAMESPACE__ . '\\' . $attributes->class;
 
-        return new $class($attributes, $origin);
+        return new $class($attributes);
     }
 
-    /** @internal makes the same error for this request */
-    final public function from(Request $origin): self
+    /** @internal the same error, of this request and of a message that the closure can explain */
+    final public function of(?Request $origin, ?\Closure $explainer = null): self
     {
         $this->origin = $origin;
-
-        return $this;
-    }
-
-    /** @internal makes the same error for a message that the closure can explain */
-    final public function explainedBy(\Closure $explainer): self
-    {
         $this->explainer = $explainer;
 
         return $this;
@@ -68,12 +60,6 @@ trait Told
     final public function __debugInfo(): array
     {
         return ['kind' => $this->attributes->kind, 'text' => $this->attributes->text, 'file' => "$this->file:$this->line"];
-    }
-
-    /** @return mixed */
-    private function attribute(string $name)
-    {
-        return $name === 'request' ? $this->origin : $this->attributes->$name;
     }
 
     /**

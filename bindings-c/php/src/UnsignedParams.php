@@ -15,15 +15,19 @@ final class UnsignedParams
 {
     use Held;
 
-    private const NOUN = 'unsigned_params';
-
-    /** How each attribute is read, by its name. */
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'message' => 'text',
+        'message' => false,
     ];
 
-    /** The attributes that dumps show. */
-    private const SHOWN = [];
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        switch ($name) {
+            case 'message':
+                return Wxpay::text($this->handle, 'wxpay_unsigned_params_message');
+        }
+    }
 
     /**
      * Takes the signature: 256 bytes, not base64.

@@ -73,8 +73,23 @@ final class Wxpay
         $error = self::room();
         $arguments[] = \FFI::addr($error);
         if (self::library($function)->$function(...$arguments) !== 0) {
-            throw WxpayError::of(new Handle($error, 'error'));
+            throw WxpayError::made(new Handle($error, 'error'));
         }
+    }
+
+    /**
+     * Returns the error of a function that always fails.
+     *
+     * @param mixed ...$arguments
+     */
+    public static function failure(string $function, ...$arguments): WxpayError
+    {
+        try {
+            self::call($function, ...$arguments);
+        } catch (WxpayError $error) {
+            return $error;
+        }
+        throw new \LogicException("$function did not fail");
     }
 
     /**
@@ -94,18 +109,15 @@ final class Wxpay
      */
     public static function text(Handle $object, string $function, ...$arguments): string
     {
-        return self::string(self::library($function)->$function($object->pointer, ...$arguments));
+        $bytes = self::library($function)->$function($object->pointer, ...$arguments);
+
+        return \FFI::string($bytes->data, $bytes->len);
     }
 
     /** Returns a number of an object. */
     public static function number(Handle $object, string $function): int
     {
         return self::library($function)->$function($object->pointer);
-    }
-
-    public static function string(\FFI\CData $bytes): string
-    {
-        return \FFI::string($bytes->data, $bytes->len);
     }
 
     /**

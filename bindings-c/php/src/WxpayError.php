@@ -32,26 +32,37 @@ abstract class WxpayError extends \Exception
 {
     use Told;
 
-    /** How each attribute is read, by its name. */
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'kind' => 'own',
-        'number' => 'own',
-        'message' => 'own',
-        'remedy' => 'own',
-        'field' => 'own',
-        'rule' => 'own',
-        'violations' => 'own',
-        'cause' => 'own',
-        'status' => 'own',
-        'code' => 'own',
-        'detail' => 'own',
-        'request_id' => 'own',
-        'verified' => 'own',
-        'advice' => 'own',
-        'reply' => 'own',
-        'missing_certificate' => 'own',
-        'request' => 'own',
+        'kind' => false,
+        'number' => false,
+        'message' => false,
+        'remedy' => false,
+        'field' => false,
+        'rule' => false,
+        'violations' => false,
+        'cause' => false,
+        'status' => false,
+        'code' => false,
+        'detail' => false,
+        'request_id' => false,
+        'verified' => false,
+        'advice' => false,
+        'reply' => false,
+        'missing_certificate' => false,
+        'request' => false,
     ];
+
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        switch ($name) {
+            case 'request':
+                return $this->origin;
+        }
+
+        return $this->attributes->$name;
+    }
 
     /**
      * The redacted form for logs, one line of JSON: kind, place and codes, but no messages, values or keys.

@@ -300,6 +300,9 @@ pub const LIMITS: &Noun = &PACING[0];
 
 const PACING: &[Noun] = nouns! {
     /// Keeps a merchant's requests below the limits of their operations, so that WeChat Pay does not answer 429.
+    ///
+    /// Every request of a merchant counts, in this process alone: each of four processes takes a `share` of 0.25. A request
+    /// whose operation declares no limit never waits.
     "Limits" {} {
         /// The same with a part of each limit, above 0 and at most 1, for one of several processes.
         fn share(share: "float") -> "Limits";

@@ -26,8 +26,9 @@ final class Platform
     use Attributes;
     use Guarded;
 
+    /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
-        'mchid' => 'own', 'serial_no' => 'own', 'private_key' => 'own', 'apiv3_key' => 'own', 'platform_keys' => 'own',
+        'mchid' => true, 'serial_no' => false, 'private_key' => false, 'apiv3_key' => false, 'platform_keys' => false,
     ];
 
     private Handle $handle;
@@ -63,7 +64,7 @@ final class Platform
      */
     public function answer($data = null, $status = 200, $moment = null): array
     {
-        $status = $this->arguments->status($status);
+        $status = $this->arguments->integer($status, 'status', 'an HTTP status');
         $body = $this->bytes($data);
         $given = [$body, \strlen($body), ...$this->arguments->moment($moment)];
         $headers = Wxpay::make('text', 'wxpay_platform_answer', $this->handle->pointer, ...$given);
@@ -97,11 +98,6 @@ final class Platform
             self::parsed(new Handle($headers, 'text')),
             Wxpay::text($body, 'wxpay_text_bytes'),
         ];
-    }
-
-    public function __debugInfo(): array
-    {
-        return ['mchid' => $this->mchid];
     }
 
     /** @param mixed $data */

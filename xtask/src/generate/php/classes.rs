@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use wxpay_core::surface::{ERROR, Member, Noun, PAYMENTS, THINGS};
+use wxpay_core::surface::{ERROR, LIMITS, Member, Noun, PAYMENTS, THINGS};
 
 use super::HEAD;
-use super::methods::method;
+use super::methods::{method, snake};
 use super::types::spell;
 use crate::generate::File;
 use crate::generate::c::has_accessor;
@@ -14,117 +14,48 @@ use crate::generate::shared::camel_case;
 /// A class beside its noun.
 pub(super) struct Class {
     pub(super) noun: &'static str,
-    /// The name in front of C's functions.
-    object: &'static str,
-    /// What its declaration says: the class itself, and what it extends.
-    declaration: &'static str,
     /// The traits that have what no table can tell.
     traits: &'static [&'static str],
     /// The attributes that dumps show.
     shown: &'static [&'static str],
-    /// The verbs that the traits have.
-    own: &'static [&'static str],
 }
 
-const CLASSES: [Class; 13] = [
-    Class {
-        noun: "Merchant",
-        object: "merchant",
-        declaration: "final class Merchant extends Catalogue\\Operations",
-        traits: &["Configured"],
-        shown: &["mchid", "base_url"],
-        own: &["from_env"],
-    },
-    Class {
-        noun: "MerchantSet",
-        object: "merchants",
-        declaration: "final class MerchantSet",
-        traits: &["Gathered"],
-        shown: &[],
-        own: &[],
-    },
-    Class {
-        noun: "Request",
-        object: "request",
-        declaration: "final class Request",
-        traits: &["Held", "Sent"],
-        shown: &["method", "operation"],
-        own: &[],
-    },
-    Class {
-        noun: "Answer",
-        object: "answer",
-        declaration: "final class Answer",
-        traits: &["Decoded", "Held"],
-        shown: &["status", "outcome", "request_id"],
-        own: &[],
-    },
-    Class {
-        noun: "Notification",
-        object: "notification",
-        declaration: "final class Notification",
-        traits: &["Decoded", "Held"],
-        shown: &["id", "event", "event_type"],
-        own: &[],
-    },
-    Class {
-        noun: "Unsigned",
-        object: "unsigned",
-        declaration: "final class Unsigned",
-        traits: &["Held"],
-        shown: &[],
-        own: &[],
-    },
-    Class {
-        noun: "UnsignedParams",
-        object: "unsigned_params",
-        declaration: "final class UnsignedParams",
-        traits: &["Held"],
-        shown: &[],
-        own: &[],
-    },
-    Class {
-        noun: "Sealed",
-        object: "sealed",
-        declaration: "final class Sealed",
-        traits: &["Held"],
-        shown: &[],
-        own: &[],
-    },
-    Class {
-        noun: "Certificates",
-        object: "certificates",
-        declaration: "final class Certificates",
-        traits: &["Held"],
-        shown: &["serials", "next_refresh_at"],
-        own: &[],
-    },
-    Class { noun: "Step", object: "step", declaration: "final class Step", traits: &["Stepped"], shown: &[], own: &[] },
-    Class {
-        noun: "Driver",
-        object: "driver",
-        declaration: "final class Driver",
-        traits: &["Driving"],
-        shown: &[],
-        own: &["step"],
-    },
-    Class {
-        noun: "Download",
-        object: "download",
-        declaration: "final class Download",
-        traits: &["Begun"],
-        shown: &[],
-        own: &[],
-    },
-    Class {
-        noun: "WxpayError",
-        object: "error",
-        declaration: "abstract class WxpayError extends \\Exception",
-        traits: &["Told"],
-        shown: &[],
-        own: &[],
-    },
+const fn class(noun: &'static str, traits: &'static [&'static str], shown: &'static [&'static str]) -> Class {
+    Class { noun, traits, shown }
+}
+
+const CLASSES: [Class; 14] = [
+    class("Merchant", &["Configured"], &["mchid", "base_url"]),
+    class("MerchantSet", &["Gathered"], &[]),
+    class("Request", &["Held", "Sent"], &["method", "operation"]),
+    class("Answer", &["Decoded", "Held"], &["status", "outcome", "request_id"]),
+    class("Notification", &["Decoded", "Held"], &["id", "event", "event_type"]),
+    class("Unsigned", &["Held"], &[]),
+    class("UnsignedParams", &["Held"], &[]),
+    class("Sealed", &["Held"], &[]),
+    class("Certificates", &["Held"], &["serials", "next_refresh_at"]),
+    class("Limits", &["Held", "Waiting"], &[]),
+    class("Step", &["Stepped"], &["action", "message", "request", "seconds", "answer", "error"]),
+    class("Driver", &["Driving"], &[]),
+    class("Download", &["Begun"], &[]),
+    class("WxpayError", &["Told"], &[]),
 ];
+
+impl Class {
+    /// What its declaration says: the class itself, and what it extends.
+    fn declaration(&self) -> String {
+        match self.noun {
+            "Merchant" => "final class Merchant extends Catalogue\\Operations".into(),
+            "WxpayError" => "abstract class WxpayError extends \\Exception".into(),
+            noun => format!("final class {noun}"),
+        }
+    }
+
+    /// The front of the functions of C.
+    fn function(&self) -> String {
+        format!("wxpay_{}", snake(self.noun.trim_start_matches("Wxpay")))
+    }
+}
 
 /// The attributes that other languages have under another name or in another form: noun, name, type, and what it is.
 const ALONE: [(&str, &str, &str, &str); 2] = [
@@ -138,7 +69,7 @@ const ALONE: [(&str, &str, &str, &str); 2] = [
 ];
 
 pub(super) fn files() -> Vec<File> {
-    let nouns = || THINGS.iter().chain([ERROR]);
+    let nouns = || THINGS.iter().chain([LIMITS, ERROR]);
     let written = |class: &Class| nouns().find(|noun| noun.class() == class.noun).map(|noun| write(class, noun));
     let file = |(class, text)| File { path: format!("bindings-c/php/src/{class}.php"), text };
     CLASSES.iter().filter_map(|class| Some((class.noun, written(class)?))).map(file).collect()
@@ -160,50 +91,70 @@ fn write(class: &Class, noun: &'static Noun) -> String {
     for (_, name, of, doc) in ALONE.iter().filter(|(noun, ..)| *noun == class.noun) {
         let _ = writeln!(text, " * @property-read {of} ${name} {doc}");
     }
-    let _ = write!(text, " */\n{}\n{{\n", class.declaration);
+    let _ = write!(text, " */\n{}\n{{\n", class.declaration());
     for name in class.traits {
         let _ = writeln!(text, "    use {name};");
     }
-    // These read and show what they hold.
-    let is_plain = matches!(class.noun, "MerchantSet" | "Step" | "WxpayError");
-    if !is_plain {
-        let _ = writeln!(text, "\n    private const NOUN = '{}';", class.object);
-    }
-    if !noun.members.is_empty() || !is_plain {
-        text.push('\n');
-        text.push_str("    /** How each attribute is read, by its name. */\n    private const ATTRIBUTES = [\n");
-        for member in noun.members {
-            let _ = writeln!(text, "        '{}' => '{}',", member.name, reader(class, member));
-        }
-        for (_, name, ..) in ALONE.iter().filter(|(noun, ..)| *noun == class.noun) {
-            let _ = writeln!(text, "        '{name}' => 'own',");
-        }
-        text.push_str("    ];\n");
-    }
-    let shown: Vec<String> = class.shown.iter().map(|name| format!("'{name}'")).collect();
-    if !is_plain {
-        let shown = shown.join(", ");
-        let _ = write!(text, "\n    /** The attributes that dumps show. */\n    private const SHOWN = [{shown}];\n");
+    if class.traits != ["Gathered"] {
+        attributes(class, noun, &mut text);
     }
     let payments = if class.noun == PAYMENTS.name { PAYMENTS.verbs } else { &[] };
-    for verb in noun.verbs.iter().chain(payments).filter(|verb| !class.own.contains(&verb.name)) {
+    // What the step of a driver has comes by several outputs.
+    for verb in noun.verbs.iter().chain(payments).filter(|verb| verb.name != "step") {
         method(class, noun, verb, &mut text);
     }
     text + "}\n"
 }
 
-/// How `Attributes` reads an attribute: by an accessor of C, from the object's JSON, or by a method of the trait's.
-fn reader(class: &Class, member: &Member) -> &'static str {
-    let is_own = matches!(member.name, "data" | "headers" | "certificates" | "merchant")
-        || matches!(class.noun, "Step" | "WxpayError");
-    match member.of {
-        _ if is_own => "own",
-        _ if !has_accessor(class.noun, member.name) => "part",
-        "int" => "int",
-        "bool" => "bool",
-        of if of.starts_with('[') => "json",
-        of if of.ends_with('?') || of == "Event" => "text?",
-        _ => "text",
+/// The attributes as `Attributes` reads and shows them.
+fn attributes(class: &Class, noun: &Noun, text: &mut String) {
+    let alone = ALONE.iter().filter(|(noun, ..)| *noun == class.noun).map(|(_, name, ..)| (*name, "own"));
+    let all: Vec<_> = noun.members.iter().map(|member| (member.name, member.of)).chain(alone).collect();
+    text.push_str("\n    /** The attributes, each with whether dumps show it. */\n    private const ATTRIBUTES = [");
+    for (name, _) in &all {
+        let _ = write!(text, "\n        '{name}' => {},", class.shown.contains(name));
+    }
+    text.push_str(if all.is_empty() { "];\n" } else { "\n    ];\n" });
+    if all.is_empty() {
+        return;
+    }
+    text.push_str("\n    /** @return mixed */\n    private function attribute(string $name)\n    {\n");
+    let read = all.iter().map(|(name, of)| (name, reader(class, name, of)));
+    let (one_by_one, alike): (Vec<_>, Vec<_>) = read.partition(|(_, read)| !read.contains("$name"));
+    if !one_by_one.is_empty() {
+        text.push_str("        switch ($name) {\n");
+        for (name, read) in &one_by_one {
+            let _ = write!(text, "            case '{name}':\n                return {read};\n");
+        }
+        text.push_str("        }\n");
+    }
+    if let Some((_, read)) = alike.first() {
+        let space = if one_by_one.is_empty() { "" } else { "\n" };
+        let _ = writeln!(text, "{space}        return {read};");
+    }
+    text.push_str("    }\n");
+}
+
+/// How an attribute is read: by an accessor of C, from the object's JSON, or by a trait.
+fn reader(class: &Class, name: &str, of: &str) -> String {
+    let function = class.function();
+    let by = |what: &str| format!("Wxpay::{what}($this->handle, '{function}_{name}')");
+    match (class.noun, of) {
+        ("Step", _) => "$this->parts[$name] ?? null".into(),
+        ("WxpayError", "Request?") => "$this->origin".into(),
+        ("WxpayError", _) => "$this->attributes->$name".into(),
+        (_, "Merchant") => "$this->merchant".into(),
+        ("Notification", "own") => "Wxpay::text($this->handle, 'wxpay_notification_data')".into(),
+        (_, "Data") => format!("$this->data('{function}_{name}')"),
+        (_, "texts" | "Certificates?" | "own") => format!("$this->{name}()"),
+        (noun, _) if !has_accessor(noun, name) => {
+            format!("\\json_decode(Wxpay::text($this->handle, '{function}_json'))->$name")
+        }
+        (_, "int") => by("number"),
+        (_, "bool") => by("number") + " === 1",
+        (_, of) if of.starts_with('[') => format!("\\json_decode({})", by("text")),
+        (_, of) if of.ends_with('?') || of == "Event" => by("text") + " ?: null",
+        _ => by("text"),
     }
 }
 

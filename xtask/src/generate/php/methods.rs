@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::surface::{ERROR, Noun, PAYMENTS, Verb};
+use wxpay_core::surface::{ERROR, Noun, PAYMENTS, RECORDS, Verb};
 
 use super::classes::{Class, spelt, star};
 use super::types::{declared, spell};
@@ -13,6 +13,9 @@ use crate::generate::surface::given;
 /// The names of arguments that PHP has for itself.
 const NAMES: [(&str, &str); 2] = [("operation_id", "operation"), ("name", "call")];
 
+/// What an argument is, where PHP has more to say than its type.
+const ABOUT: [(&str, &str); 1] = [("variables", " by their names, such as $_ENV; null for those of getenv()")];
+
 pub(super) fn method(class: &Class, noun: &'static Noun, verb: &Verb, text: &mut String) {
     let is_new = verb.name == "new";
     let (mut documents, mut declarations) = (String::new(), Vec::new());
@@ -21,7 +24,8 @@ pub(super) fn method(class: &Class, noun: &'static Noun, verb: &Verb, text: &mut
         let is_optional = of.ends_with('?');
         let options = given(of);
         let spelt_type = options.map_or_else(|| spell(of), |noun| spell(noun.name));
-        let _ = writeln!(documents, "     * @param {spelt_type} ${name}");
+        let about = ABOUT.iter().find(|(known, _)| *known == name).map_or("", |(_, about)| about);
+        let _ = writeln!(documents, "     * @param {spelt_type} ${name}{about}");
         for member in options.into_iter().flat_map(|noun| noun.members).filter(|member| member.name != "moment") {
             let doc = spelt(member.doc).split_whitespace().collect::<Vec<_>>().join(" ");
             let _ = writeln!(documents, "     *        {}: {doc}", member.name);
@@ -35,7 +39,12 @@ pub(super) fn method(class: &Class, noun: &'static Noun, verb: &Verb, text: &mut
         let front = if is_sensitive(name, of) { "#[\\SensitiveParameter]\n        " } else { "" };
         declarations.push(format!("{front}${name}{usual}"));
     }
-    let gives = if is_new { String::new() } else { format!(": {}", declared(verb.gives)) };
+    // What makes one is no method of it.
+    let (is_static, gives) = match verb.name {
+        "new" => ("", String::new()),
+        "from_env" => (" static", ": self".into()),
+        _ => ("", format!(": {}", declared(verb.gives))),
+    };
     let name = if is_new { "__construct".into() } else { camel_case(verb.name) };
     let takes = if declarations.iter().any(|declaration| declaration.contains('\n')) {
         format!("(\n        {}\n    ){gives}", declarations.join(",\n        "))
@@ -52,7 +61,7 @@ pub(super) fn method(class: &Class, noun: &'static Noun, verb: &Verb, text: &mut
     let is_multiline = takes.contains('\n');
     let _ = write!(
         text,
-        "{}     */\n    public function {name}{takes}{}{{\n{}    }}\n",
+        "{}     */\n    public{is_static} function {name}{takes}{}{{\n{}    }}\n",
         thrown(class, verb),
         if is_multiline { " " } else { "\n    " },
         body(class, noun, verb)
@@ -61,7 +70,7 @@ pub(super) fn method(class: &Class, noun: &'static Noun, verb: &Verb, text: &mut
 
 fn is_sensitive(name: &str, of: &str) -> bool {
     let of = of.trim_end_matches('?');
-    matches!(of, "fields" | "Options" | "RequestOptions" | "MerchantConfig")
+    matches!(of, "fields" | "variables" | "Options" | "RequestOptions" | "MerchantConfig")
         || matches!(name, "content" | "key" | "plaintext")
 }
 
@@ -77,6 +86,8 @@ fn thrown(class: &Class, verb: &Verb) -> String {
         | "Merchant"
         | "MerchantSet"
         | "Download"
+        | "Limits"
+        | "seconds"
         | "OutcomeUnknownError" => "CallerError",
         "Answer" => "RefusedError|OutcomeUnknownError if WeChat Pay rejected it, or it may be done",
         _ if takes("headers") => "UntrustedMessageError",
@@ -86,21 +97,15 @@ fn thrown(class: &Class, verb: &Verb) -> String {
 }
 
 /// What a trait does for a method, where that is more than a call of C's.
-const OF_TRAITS: [(&str, &str, &str); 8] = [
-    (
-        "Request",
-        "read",
-        "return $this->answered($this->arguments()->status($status), $this->arguments()->message($headers, $body, $now))",
-    ),
-    ("Request", "failed", "return $this->failure($this->arguments()->transport($transport))"),
-    ("Merchant", "replace_keys", "$this->replaceBy($platform_keys)"),
+const OF_TRAITS: [(&str, &str, &str); 6] = [
+    ("Merchant", "from_env", "return self::found($variables ?? \\getenv())"),
+    ("Merchant", "explain", "return $this->explanation($this->arguments()->message($headers, $body, $now))"),
     ("MerchantSet", "new", "$this->gather($merchants)"),
     (
         "MerchantSet",
         "read_notification",
         "return $this->notification($this->arguments()->message($headers, $body, $now))",
     ),
-    ("Download", "new", "$this->open($hash_type, $hash_value, $options)"),
     ("WxpayError", "as_log", "return $this->attributes->log"),
     ("WxpayError", "explain", "return $this->explained()"),
 ];
@@ -112,23 +117,26 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
     }
     let merchant = if class.noun == "Merchant" { "$this" } else { "$this->merchant" };
     if verb.name == "new" {
-        let members = verb.takes.iter().filter_map(|(_, of)| given(of)).flat_map(|noun| noun.members);
-        let names: Vec<String> = members.map(|member| format!("'{}'", member.name)).collect();
-        return format!("        $this->configure($config, [\n            {},\n        ]);\n", wrap(&names));
+        return new(verb);
     }
     let function = c_function(noun, verb);
-    let takes: Vec<&str> = verb.takes.iter().map(|(name, _)| *name).collect();
-    if let (["headers", "body", "now"], true) = (takes.as_slice(), class.noun == "Merchant") {
-        return message(verb, &function);
+    if verb.takes.iter().any(|(name, _)| *name == "headers") && verb.gives != "nothing"
+        || merchant == "$this" && verb.name.starts_with("verify")
+    {
+        return message(merchant, verb, &function);
     }
     let object = |name: &str, function: &str| format!("Wxpay::make('{name}', '{function}', ...$given)");
     let call = match verb.gives {
         "front_end" => "return $this->fronted($call, $given)".into(),
         "nothing" => format!("Wxpay::call('{function}', ...$given)"),
         "text" | "bytes" => format!("return Wxpay::made('{function}', ...$given)"),
+        "seconds" => format!(
+            "$seconds = Wxpay::room('double');\n        Wxpay::call('{function}', ...[...$given, \\FFI::addr($seconds)]);\n\n        return $seconds->cdata"
+        ),
         "Params" => format!("return Json::read(Wxpay::made('{function}', ...$given))"),
         "Download" => format!("return Download::begun({}, $this->arguments())", object("download", &function)),
-        "LogRecord?" => format!("return $this->logged(Wxpay::made('{function}', ...$given))"),
+        "LogRecord?" => record(&function),
+        "OutcomeUnknownError" => format!("return Wxpay::failure('{function}', ...$given)->of($this)"),
         "Driver" => format!("return new Driver({merchant}, {}, $this)", object("driver", &function)),
         "JsapiParams" | "AppParams" => {
             let begin = function.replace("merchant_", "merchant_begin_");
@@ -157,21 +165,53 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
     format!("{before}        $given = [{given}];\n{space}        {call};\n")
 }
 
+/// Reading a record of C's, whose texts by names are an array here.
+fn record(function: &str) -> String {
+    let members = RECORDS.iter().find(|noun| noun.name == "LogRecord").map_or(&[][..], |noun| noun.members);
+    let texts = members.iter().filter(|member| member.of == "texts").map(|member| member.name);
+    let texts = texts.map(|name| format!("            $record->{name} = (array) $record->{name};\n"));
+    format!(
+        "$record = \\json_decode(Wxpay::made('{function}', ...$given));\n        if ($record !== null) {{\n{}        }}\n\n        return $record",
+        texts.collect::<String>()
+    )
+}
+
+/// Making one from what a caller gives.
+fn new(verb: &Verb) -> String {
+    let Some(noun) = verb.takes.iter().find_map(|(_, of)| given(of)) else { return String::new() };
+    if verb.gives == "Merchant" {
+        let names: Vec<String> = noun.members.iter().map(|member| format!("'{}'", member.name)).collect();
+        return format!("        $this->configure($config, [\n            {},\n        ]);\n", wrap(&names));
+    }
+    let texts = verb.takes.iter().filter(|(_, of)| *of == "text");
+    let texts =
+        texts.map(|(name, _)| format!("        $options['{name}'] = $this->arguments->string(${name}, '{name}');\n"));
+    format!(
+        "        $this->arguments = new Arguments();\n        $options = $this->arguments->options($options, [{}]);\n{}        $this->handle = Wxpay::make('{2}', 'wxpay_{2}_new', ...$this->arguments->settings($options, ''));\n",
+        names(noun),
+        texts.collect::<String>(),
+        snake(verb.gives)
+    )
+}
+
 /// Reading a message: an error of it can explain itself.
-fn message(verb: &Verb, function: &str) -> String {
+fn message(merchant: &str, verb: &Verb, function: &str) -> String {
     let taken = "$this->arguments()->message($headers, $body, $now)";
-    let call = format!("'{function}', $this->handle->pointer, ...$given");
-    let (result, gives, made) = match verb.gives {
-        "Explanation" => return format!("        return $this->explanation({taken});\n"),
-        "nothing" => ("", "void".into(), format!("Wxpay::call({call})")),
-        of => {
-            let class = declared(of);
-            let made = format!("return new {class}($this, Wxpay::make('{}', {call}))", snake(&class));
-            ("return ", class, made)
+    let (before, uses, status, whose) = if verb.takes[0].0 == "status" {
+        (format!("        $status = {};\n\n", argument("status", "int")), " use ($status)", "$status, ", ", $this")
+    } else {
+        (String::new(), "", "", "")
+    };
+    let call = format!("'{function}', $this->handle->pointer, {status}...$given");
+    let (result, gives, made) = match declared(verb.gives).as_str() {
+        "void" => ("", "void".into(), format!("Wxpay::call({call})")),
+        class => {
+            let made = format!("return new {class}({merchant}, Wxpay::make('{}', {call}))", snake(class));
+            ("return ", class.to_owned(), made)
         }
     };
     format!(
-        "        {result}$this->reading({taken}, function (array $given): {gives} {{\n            {made};\n        }});\n"
+        "{before}        {result}{merchant}->reading({taken}, function (array $given){uses}: {gives} {{\n            {made};\n        }}{whose});\n"
     )
 }
 
@@ -212,7 +252,8 @@ impl Given {
                         let value = format!("$options['{}'] ?? null", member.name);
                         match member.of {
                             "Moment?" => moment = Some(value),
-                            "index?" => pieces.push("$this->arguments()->index($options['index'] ?? 0)".into()),
+                            "index?" => pieces
+                                .push(argument(member.name, member.of).replace("$index", "$options['index'] ?? 0")),
                             "text?" => pieces.push(format!(
                                 "...$this->arguments()->text($options['{0}'] ?? '', '{0}')",
                                 member.name
@@ -258,27 +299,39 @@ fn optional(value: &str, name: &str) -> String {
     format!("...$this->arguments()->optional({value}, '{name}')")
 }
 
+/// How an argument becomes C's, by its name or its type. `@` stands for it.
+const READERS: [(&str, &str); 17] = [
+    ("headers", "...$this->arguments()->message($headers, $body, $now)"),
+    ("status", "$this->arguments()->integer($@, '@', 'an HTTP status')"),
+    ("now", "$this->arguments()->now($@)"),
+    ("last", "$this->arguments()->now($@)"),
+    ("operation", "$this->arguments()->name($@, '@')"),
+    ("call", "$this->arguments()->name($@, '@')"),
+    ("keys", "...$this->arguments()->text((new Json())->write($this->readable($@, '@'), ''), '@')"),
+    ("micros", "$this->arguments()->integer($@, '@', 'whole microseconds, not negative', 0)"),
+    ("index?", "$this->arguments()->integer($@, '@', 'a whole number from 0', 0)"),
+    ("float", "$this->arguments()->number($@, '@')"),
+    ("Host", "$this->arguments()->choice($@, '@', 'primary or backup', ['primary' => 1, 'backup' => 2])"),
+    (
+        "transport",
+        "$this->arguments()->choice($@, '@', 'not_sent (no byte of the request can have left) or maybe_sent (all else)', ['not_sent' => 1, 'maybe_sent' => 2])",
+    ),
+    ("Request<any>", "$this->arguments()->object($@, '@', Request::class, 'the Request to send')"),
+    ("Answer<Data>", "$this->arguments()->object($@, '@', Answer::class, 'the answer that read gave')"),
+    ("Certificates", "$this->arguments()->object($@, '@', Certificates::class, 'the Certificates of an answer')"),
+    ("fields?", "...$json->object($@, '@')"),
+    ("fields", "...(new Json())->object($@, '@')"),
+];
+
 fn argument(name: &'static str, of: &str) -> String {
-    let (variable, quoted) = (format!("${}", php_name(name)), format!("'{}'", php_name(name)));
-    let read = match (name, of) {
-        ("headers", _) => return "...$this->arguments()->message($headers, $body, $now)".into(),
-        (_, "fields?") => return format!("...$json->object({variable}, {quoted})"),
-        ("status", _) => format!("status({variable})"),
-        ("now" | "last", _) => format!("now({variable})"),
-        (_, "micros") => format!("micros({variable})"),
-        (_, "Host") => format!("host({variable})"),
-        (_, "transport") => format!("transport({variable})"),
-        (_, "fields") => return format!("...(new Json())->object({variable}, {quoted})"),
-        (_, "given_bytes?" | "secret?") => return optional(&variable, php_name(name)),
-        _ if php_name(name) != name => format!("name({variable}, {quoted})"),
-        (_, of) if of.starts_with("Answer<") => format!("answer({variable})"),
-        (_, "Certificates") => format!("certificates({variable})"),
-        _ => format!("text({variable}, {quoted})"),
-    };
-    let is_one = ["status(", "now(", "micros(", "host(", "transport(", "name(", "answer(", "certificates("]
-        .iter()
-        .any(|one| read.starts_with(one));
-    format!("{}$this->arguments()->{read}", if is_one { "" } else { "..." })
+    let name = php_name(name);
+    let reader =
+        READERS.iter().find(|(word, _)| *word == name).or_else(|| READERS.iter().find(|(word, _)| *word == of));
+    match reader {
+        Some((_, reader)) => reader.replace('@', name),
+        None if of.ends_with('?') => optional(&format!("${name}"), name),
+        None => format!("...$this->arguments()->text(${name}, '{name}')"),
+    }
 }
 
 /// The function of C; a file may stand beside the body of an operation, and a time beside a message.
@@ -286,6 +339,7 @@ fn c_function(noun: &'static Noun, verb: &Verb) -> String {
     match verb.name {
         "prepare" => "wxpay_merchant_prepare_file".into(),
         "begin" => "wxpay_merchant_begin_file".into(),
+        "read" if noun.class() == "Request" => "wxpay_request_read_at".into(),
         _ => function(noun, verb),
     }
 }
@@ -294,7 +348,7 @@ fn php_name(name: &'static str) -> &'static str {
     NAMES.iter().find(|(known, _)| *known == name).map_or(name, |(_, php)| php)
 }
 
-fn snake(class: &str) -> String {
+pub(super) fn snake(class: &str) -> String {
     let mut name = String::new();
     for character in class.chars() {
         if character.is_ascii_uppercase() && !name.is_empty() {
