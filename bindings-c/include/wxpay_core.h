@@ -479,16 +479,6 @@ wxpay_status wxpay_cache_counts(struct wxpay_text **text, struct wxpay_error **e
 wxpay_status wxpay_cache_clear(struct wxpay_error **error);
 
 /**
- * Lists every operation of the catalogue.
- *
- * `operations` becomes a JSON list of objects: `id`, for wxpay_merchant_prepare; `method`; `path`, with `{field}` for
- * each field of the request in it; `title`, in Chinese; `page`, the address of its page, or empty; and `limits`, a list
- * of objects: `rate`, how many requests WeChat Pay takes a second, and `per`, of whom: `mchid`, the caller, or a field
- * of the request.
- */
-wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
-
-/**
  * Prepares a declared operation: checks, encrypts, writes and signs.
  *
  * `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields, sensitive ones in
@@ -592,7 +582,24 @@ wxpay_status wxpay_merchant_begin_request(const struct wxpay_merchant *merchant,
                                           struct wxpay_error **error);
 
 /**
- * Makes the request with its signature: the 256 bytes, not base64.
+ * Every operation of the catalogue.
+ *
+ * `operations` becomes a JSON list of objects of these members.
+ *
+ * - `id`: Such as `ecommerce.profitsharing.create_order`.
+ * - `method`: The HTTP method.
+ * - `path`: The path, with `{field}` where a field of the request stands.
+ * - `title`: The title, in Chinese.
+ * - `page`: The address of its page; empty where there is none.
+ * - `limits`: How often WeChat Pay takes it; empty where nobody knows.
+ * - `limits[].per`: Whose limit it is: `mchid`, the caller, or a field of the request whose every value has a limit of
+ *   its own.
+ * - `limits[].rate`: Requests a second.
+ */
+wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
+
+/**
+ * Takes the signature: 256 bytes, not base64.
  */
 wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
                                    const char *signature,
@@ -717,14 +724,16 @@ wxpay_status wxpay_request_read_at(const struct wxpay_request *request,
                                    struct wxpay_error **error);
 
 /**
- * Says that the request was sent before, with an unknown outcome: for a request that is prepared once more after a
- * restart. `last` is the latest possible time, in Unix seconds, or WXPAY_NOW. A refusal counts as an unknown outcome
- * until the signature of that earlier attempt has expired.
+ * Says that this request was sent before, with an unknown outcome: for a request that is prepared once more after a
+ * restart. `last` is the latest possible time, in Unix seconds; by default now.
+ *
+ * A refusal counts as an unknown outcome until the signature of that attempt has expired. WXPAY_NOW stands for the
+ * system's time.
  */
 wxpay_status wxpay_request_sent_before(const struct wxpay_request *request, int64_t last, struct wxpay_error **error);
 
 /**
- * The same request once more: same body bytes, so the same number, with fresh time, nonce and signature.
+ * The same request once more: same body bytes, fresh time, nonce and signature.
  *
  * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
@@ -735,8 +744,10 @@ wxpay_status wxpay_request_again(const struct wxpay_request *request,
                                  struct wxpay_error **error);
 
 /**
- * wxpay_request_again up to the signature, for a key that is elsewhere (KMS, HSM):
- * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
+ * wxpay_request_again up to its signature, for a signer elsewhere.
+ *
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. Sign wxpay_unsigned_message, then
+ * wxpay_unsigned_finish.
  */
 wxpay_status wxpay_request_begin_again(const struct wxpay_request *request,
                                        const char *options,
@@ -745,8 +756,10 @@ wxpay_status wxpay_request_begin_again(const struct wxpay_request *request,
                                        struct wxpay_error **error);
 
 /**
- * The request that queries the outcome of this one, for the advice `query_first`. Null if the operation declares no
- * query, or this request lacks what the query needs. `options` as for wxpay_request_again.
+ * The request that queries the outcome of this one, for the advice `query_first`; null if the operation declares no
+ * query, or this request lacks what the query needs.
+ *
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
 wxpay_status wxpay_request_query(const struct wxpay_request *request,
                                  const char *options,
@@ -755,8 +768,10 @@ wxpay_status wxpay_request_query(const struct wxpay_request *request,
                                  struct wxpay_error **error);
 
 /**
- * wxpay_request_query up to the signature, for a key that is elsewhere (KMS, HSM):
- * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
+ * wxpay_request_query up to its signature, for a signer elsewhere.
+ *
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. Sign wxpay_unsigned_message, then
+ * wxpay_unsigned_finish.
  */
 wxpay_status wxpay_request_begin_query(const struct wxpay_request *request,
                                        const char *options,
@@ -765,41 +780,7 @@ wxpay_status wxpay_request_begin_query(const struct wxpay_request *request,
                                        struct wxpay_error **error);
 
 /**
- * `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP: the host is not
- * signed.
- */
-wxpay_status wxpay_request_at(const struct wxpay_request *request,
-                              int32_t host,
-                              struct wxpay_request **moved,
-                              struct wxpay_error **error);
-
-/**
- * Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
- *
- * `transport` is WXPAY_TRANSPORT_NOT_SENT if no byte of the request can have been sent, else
- * WXPAY_TRANSPORT_MAYBE_SENT.
- */
-wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
-
-/**
- * The record of a request for a log, once its answer is read or its failure told, by itself or by a driver: `record` becomes
- * a JSON object, or `null` before. `micros` is how long sending took, in microseconds.
- *
- * `operation`, `method`, `path`, `numbers` such as `out_order_no`, `attempt`, `micros`, `status`, `request_id`, `outcome`,
- * and of an error `kind`, `cause` and `code`; no body, query, signature, name or openid. What is absent is null.
- */
-wxpay_status wxpay_request_log_record(const struct wxpay_request *request,
-                                      uint64_t micros,
-                                      struct wxpay_text **record,
-                                      struct wxpay_error **error);
-
-/**
- * Frees it; null is ignored. What was made of it lives on.
- */
-void wxpay_request_free(struct wxpay_request *request);
-
-/**
- * The request for the page after an answer of this request. Null if that was the last, or the operation has no pages.
+ * The request for the page after an answer; null if that was the last, or the operation has no pages.
  *
  * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
@@ -811,8 +792,10 @@ wxpay_status wxpay_request_next(const struct wxpay_request *request,
                                 struct wxpay_error **error);
 
 /**
- * wxpay_request_next up to the signature, for a key that is elsewhere (KMS, HSM):
- * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
+ * wxpay_request_next up to its signature, for a signer elsewhere.
+ *
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. Sign wxpay_unsigned_message, then
+ * wxpay_unsigned_finish.
  */
 wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
                                       const struct wxpay_answer *answer,
@@ -822,12 +805,12 @@ wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
                                       struct wxpay_error **error);
 
 /**
- * The request for a file that an answer of this request links to, by its index from 0. Null beyond the last.
+ * The request for a file that an answer links to; null if there is none at that index. It decrypts and inflates the
+ * file and checks it against the digest in that answer: the file is the body of its own answer.
  *
- * wxpay_request_read decrypts and inflates the file and checks it against the digest in that answer; the file is then
- * wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp`
- * and `nonce`; empty for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then
- * empty, and wxpay_unsigned_finish takes any.
+ * `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and `nonce`; empty
+ * for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then empty, and
+ * wxpay_unsigned_finish takes any.
  */
 wxpay_status wxpay_request_file(const struct wxpay_request *request,
                                 const struct wxpay_answer *answer,
@@ -838,8 +821,11 @@ wxpay_status wxpay_request_file(const struct wxpay_request *request,
                                 struct wxpay_error **error);
 
 /**
- * wxpay_request_file up to the signature, for a key that is elsewhere (KMS, HSM):
- * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
+ * wxpay_request_file up to its signature, for a signer elsewhere.
+ *
+ * `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and `nonce`; empty
+ * for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then empty, and
+ * wxpay_unsigned_finish takes any. Sign wxpay_unsigned_message, then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
                                       const struct wxpay_answer *answer,
@@ -850,24 +836,60 @@ wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
                                       struct wxpay_error **error);
 
 /**
- * Checks the file of a request as it arrives, in place of wxpay_request_read.
+ * Checks the file as it arrives, in place of wxpay_request_read; for a request for a file.
  */
 wxpay_status wxpay_request_download(const struct wxpay_request *request,
                                     struct wxpay_download **download,
                                     struct wxpay_error **error);
 
 /**
- * Makes a driver that says when to send, repeat and query until the outcome is final; loop around wxpay_driver_step.
+ * The same signed request for the WXPAY_HOST_PRIMARY or the WXPAY_HOST_BACKUP host, since the host is not signed.
  *
- * `policy` is a JSON object; empty for the defaults. `attempts` is the most failures in a row, by default 8. In
- * seconds: `timeout`, the longest time in all, waiting and sending, 600; `first_wait`, of which each further wait is
- * twice as long, 1; `longest_wait`, 60.
+ * `moved` becomes it.
  */
-wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
-                                       const char *policy,
-                                       size_t policy_len,
-                                       struct wxpay_driver **driver,
-                                       struct wxpay_error **error);
+wxpay_status wxpay_request_at(const struct wxpay_request *request,
+                              int32_t host,
+                              struct wxpay_request **moved,
+                              struct wxpay_error **error);
+
+/**
+ * The error to raise when the HTTP client failed: WXPAY_TRANSPORT_NOT_SENT if nothing can have been sent, else
+ * WXPAY_TRANSPORT_MAYBE_SENT.
+ *
+ * Always returns WXPAY_OUTCOME_UNKNOWN, with advice.
+ */
+wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
+
+/**
+ * The record of it for a log, once its answer is read or its failure told, by itself or by a driver; null before.
+ * `micros` is how long sending took, in microseconds.
+ *
+ * `record` becomes a JSON object of these members, or `null`: no body, query, signature, name or openid is in it.
+ *
+ * - `operation`: The id of the declared operation; null for a generic request.
+ * - `method`: The HTTP method.
+ * - `path`: The path as it is declared, with `{field}` where a field stands. Of a generic request, `{}` stands for
+ *   each part that may name somebody.
+ * - `numbers`: The merchant's own numbers in the request, such as `out_order_no`.
+ * - `attempt`: Which signature of the request was sent: 1, and one more for each repetition. A query counts for
+ *   itself.
+ * - `micros`: How long sending took, in microseconds.
+ * - `status`: HTTP status; null without an answer.
+ * - `request_id`: `Request-ID`, for WeChat Pay's support.
+ * - `outcome`: The outcome that the answer tells.
+ * - `kind`: The kind of error; null for an answer that is believed.
+ * - `cause`: Why the outcome is unknown.
+ * - `code`: WeChat Pay's code, such as `NOT_ENOUGH`.
+ */
+wxpay_status wxpay_request_log_record(const struct wxpay_request *request,
+                                      uint64_t micros,
+                                      struct wxpay_text **record,
+                                      struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_request_free(struct wxpay_request *request);
 
 /**
  * The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and the
@@ -891,7 +913,32 @@ wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
 struct wxpay_bytes wxpay_driver_message(const struct wxpay_driver *driver);
 
 /**
- * Takes the signature of that message: 256 bytes, not base64. The next step sends the request.
+ * Explains why the driver gave up on an answer that failed verification: `explanation` becomes the JSON object of
+ * wxpay_merchant_explain, or `null` if it gave up for another reason or not at all. An explanation never makes an
+ * answer trusted.
+ */
+wxpay_status wxpay_driver_explain(const struct wxpay_driver *driver,
+                                  struct wxpay_text **explanation,
+                                  struct wxpay_error **error);
+
+/**
+ * A driver that says when to send, repeat and query until the outcome is final; loop around its wxpay_driver_step.
+ *
+ * `policy` is a JSON object of these members, times in seconds; empty for the defaults.
+ *
+ * - `attempts`: The most failures in a row; by default 8.
+ * - `timeout`: The longest time in all, waiting and sending; by default 600.
+ * - `first_wait`: The first wait, by default 1; each further one is twice as long.
+ * - `longest_wait`: The longest wait; by default 60.
+ */
+wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
+                                       const char *policy,
+                                       size_t policy_len,
+                                       struct wxpay_driver **driver,
+                                       struct wxpay_error **error);
+
+/**
+ * Takes the signature of the message that a step asked for: 256 bytes, not base64. The next step sends the request.
  */
 wxpay_status wxpay_driver_signed(const struct wxpay_driver *driver,
                                  const char *signature,
@@ -899,8 +946,9 @@ wxpay_status wxpay_driver_signed(const struct wxpay_driver *driver,
                                  struct wxpay_error **error);
 
 /**
- * Reads the answer to what was sent, as wxpay_request_read_at does. A refusal is no error here: the next step says
- * what follows.
+ * Reads the answer to what was sent, as a request does. A refusal is no error here: the next step says what follows.
+ *
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
  */
 wxpay_status wxpay_driver_read(const struct wxpay_driver *driver,
                                int64_t http_status,
@@ -917,52 +965,15 @@ wxpay_status wxpay_driver_read(const struct wxpay_driver *driver,
 wxpay_status wxpay_driver_failed(const struct wxpay_driver *driver, int32_t transport, struct wxpay_error **error);
 
 /**
- * Ends the attempts now, when the program stops: the next step is WXPAY_STEP_DONE, or an error with what is known. A
- * request that was sent and not answered may have been executed.
+ * Ends the attempts now, when the program is cancelled or stops: the next step is WXPAY_STEP_DONE, or an error with
+ * what is known. A request that was sent and not answered may have been executed.
  */
 wxpay_status wxpay_driver_stop(const struct wxpay_driver *driver, struct wxpay_error **error);
-
-/**
- * Explains why the driver gave up on an answer that failed verification: `explanation` becomes the JSON object of
- * wxpay_merchant_explain, or `null` if it gave up for another reason or not at all. An explanation never makes an
- * answer trusted.
- */
-wxpay_status wxpay_driver_explain(const struct wxpay_driver *driver,
-                                  struct wxpay_text **explanation,
-                                  struct wxpay_error **error);
 
 /**
  * Frees it; null is ignored. What was made of it lives on.
  */
 void wxpay_driver_free(struct wxpay_driver *driver);
-
-/**
- * Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
- *
- * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
- */
-wxpay_status wxpay_merchant_verify(const struct wxpay_merchant *merchant,
-                                   const char *headers,
-                                   size_t headers_len,
-                                   const char *body,
-                                   size_t body_len,
-                                   int64_t now,
-                                   struct wxpay_error **error);
-
-/**
- * Reads a notification: verifies, then decrypts, then parses it.
- *
- * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. An error
- * carries the reply to give.
- */
-wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merchant,
-                                              const char *headers,
-                                              size_t headers_len,
-                                              const char *body,
-                                              size_t body_len,
-                                              int64_t now,
-                                              struct wxpay_notification **notification,
-                                              struct wxpay_error **error);
 
 /**
  * Reads a notification for one of several merchants that share a URL; `index` becomes that merchant's place in the
@@ -982,21 +993,6 @@ wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *cons
                                                struct wxpay_error **error);
 
 /**
- * Explains why a message failed verification. An explanation never makes a message trusted.
- *
- * `explanation` becomes a JSON object of `hints`, a list of stable names, the likeliest first, and `skew`, the seconds
- * that this machine's clock is ahead, or null.
- */
-wxpay_status wxpay_merchant_explain(const struct wxpay_merchant *merchant,
-                                    const char *headers,
-                                    size_t headers_len,
-                                    const char *body,
-                                    size_t body_len,
-                                    int64_t now,
-                                    struct wxpay_text **explanation,
-                                    struct wxpay_error **error);
-
-/**
  * wxpay_merchant_explain for a notification that wxpay_merchants_read_notification refused: `explanation` becomes the
  * same JSON object.
  */
@@ -1011,7 +1007,55 @@ wxpay_status wxpay_merchants_explain(const struct wxpay_merchant *const *merchan
                                      struct wxpay_error **error);
 
 /**
- * Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes its text.
+ * Fails unless WeChat Pay signed this message.
+ *
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
+ */
+wxpay_status wxpay_merchant_verify(const struct wxpay_merchant *merchant,
+                                   const char *headers,
+                                   size_t headers_len,
+                                   const char *body,
+                                   size_t body_len,
+                                   int64_t now,
+                                   struct wxpay_error **error);
+
+/**
+ * Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks make.
+ *
+ * An explanation never makes a message trusted. `headers` is a block of lines `Name: value`, `body` the raw body,
+ * `now` Unix time in seconds or WXPAY_NOW. `explanation` becomes a JSON object of these members.
+ *
+ * - `hints`: The likely causes, the likeliest first.
+ * - `skew`: The seconds that this machine's clock is ahead, for `clock_skew`; negative if behind.
+ */
+wxpay_status wxpay_merchant_explain(const struct wxpay_merchant *merchant,
+                                    const char *headers,
+                                    size_t headers_len,
+                                    const char *body,
+                                    size_t body_len,
+                                    int64_t now,
+                                    struct wxpay_text **explanation,
+                                    struct wxpay_error **error);
+
+/**
+ * Reads a notification: verifies, then decrypts, then parses it.
+ *
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. An error
+ * carries the reply to give.
+ */
+wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merchant,
+                                              const char *headers,
+                                              size_t headers_len,
+                                              const char *body,
+                                              size_t body_len,
+                                              int64_t now,
+                                              struct wxpay_notification **notification,
+                                              struct wxpay_error **error);
+
+/**
+ * Decrypts a field that WeChat Pay encrypted for the merchant.
+ *
+ * `ciphertext` is base64, `plaintext` becomes its text.
  */
 wxpay_status wxpay_merchant_decrypt(const struct wxpay_merchant *merchant,
                                     const char *ciphertext,
@@ -1020,8 +1064,9 @@ wxpay_status wxpay_merchant_decrypt(const struct wxpay_merchant *merchant,
                                     struct wxpay_error **error);
 
 /**
- * wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with
- * SHA-1 and MGF1-SHA-1), then wxpay_sealed_finish.
+ * Begins to decrypt such a field, for a private key elsewhere.
+ *
+ * Decrypt wxpay_sealed_ciphertext, then wxpay_sealed_finish.
  */
 wxpay_status wxpay_merchant_begin_decrypt(const struct wxpay_merchant *merchant,
                                           const char *ciphertext,
@@ -1030,7 +1075,9 @@ wxpay_status wxpay_merchant_begin_decrypt(const struct wxpay_merchant *merchant,
                                           struct wxpay_error **error);
 
 /**
- * Takes the plaintext; `text` becomes it, checked to be UTF-8.
+ * Takes the plaintext.
+ *
+ * `text` becomes it, checked to be UTF-8.
  */
 wxpay_status wxpay_sealed_finish(const struct wxpay_sealed *sealed,
                                  const char *plaintext,
@@ -1058,8 +1105,15 @@ struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *noti
 void wxpay_notification_free(struct wxpay_notification *notification);
 
 /**
- * Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as for
- * wxpay_merchant_verify. wxpay_request_read does the same for a request of `certificates.download`.
+ * `serials`, a list of those that are valid now, and `next_refresh_at`, in Unix seconds, as a JSON object.
+ */
+struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
+
+/**
+ * Reads the answer of `/v3/certificates`; the first one needs no platform key yet.
+ *
+ * wxpay_request_read does the same for a request of `certificates.download`. `headers` is a block of lines `Name:
+ * value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
  */
 wxpay_status wxpay_merchant_read_certificates(const struct wxpay_merchant *merchant,
                                               const char *headers,
@@ -1073,6 +1127,8 @@ wxpay_status wxpay_merchant_read_certificates(const struct wxpay_merchant *merch
 /**
  * Reads what wxpay_certificates_saved gave. A forged store gains nothing: the APIv3 key decrypts only what WeChat Pay
  * encrypted.
+ *
+ * WXPAY_NOW stands for the system's time.
  */
 wxpay_status wxpay_merchant_load_certificates(const struct wxpay_merchant *merchant,
                                               const char *saved,
@@ -1082,16 +1138,11 @@ wxpay_status wxpay_merchant_load_certificates(const struct wxpay_merchant *merch
                                               struct wxpay_error **error);
 
 /**
- * Trusts these certificates from now on, in place of the previous ones; public keys stay as configured.
+ * Trusts these platform certificates in place of the previous ones; public keys stay.
  */
 wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *merchant,
                                              const struct wxpay_certificates *certificates,
                                              struct wxpay_error **error);
-
-/**
- * `serials`, a list of those that are valid now, and `next_refresh_at`, in Unix seconds, as a JSON object.
- */
-struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
 
 /**
  * Frees it; null is ignored. What was made of it lives on.
@@ -1162,11 +1213,24 @@ wxpay_status wxpay_download_finish(const struct wxpay_download *download,
                                    struct wxpay_error **error);
 
 /**
- * Decrypts one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, and `content` its
- * file; `opened` becomes the plaintext. Join the parts in the order of `bill_sequence`.
+ * Fails unless an overseas statement (`/v3/global/statements`) has the hash that its signed header names.
  *
- * `key` is the decrypted `encrypt_key` of the part if the private key is elsewhere, see wxpay_merchant_begin_decrypt;
- * else null.
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
+ */
+wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *merchant,
+                                             const char *headers,
+                                             size_t headers_len,
+                                             const char *body,
+                                             size_t body_len,
+                                             int64_t now,
+                                             struct wxpay_error **error);
+
+/**
+ * Decrypts one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is the
+ * decrypted `encrypt_key`, if the private key is elsewhere: see wxpay_merchant_begin_decrypt.
+ *
+ * `opened` becomes the plaintext. Join the parts in the order of `bill_sequence`. `part` is a JSON object. `key` is
+ * null for none.
  */
 wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant,
                                            const char *part,
@@ -1177,18 +1241,6 @@ wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant
                                            size_t key_len,
                                            struct wxpay_text **opened,
                                            struct wxpay_error **error);
-
-/**
- * Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
- * `headers`, `body` and `now` as for wxpay_merchant_verify.
- */
-wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *merchant,
-                                             const char *headers,
-                                             size_t headers_len,
-                                             const char *body,
-                                             size_t body_len,
-                                             int64_t now,
-                                             struct wxpay_error **error);
 
 /**
  * Frees it; null is ignored. What was made of it lives on.
@@ -1270,7 +1322,9 @@ wxpay_status wxpay_merchant_begin_app_params(const struct wxpay_merchant *mercha
                                              struct wxpay_error **error);
 
 /**
- * `params` becomes the parameters with their signature: the 256 bytes, not base64.
+ * Takes the signature: 256 bytes, not base64.
+ *
+ * `params` becomes them, a JSON object.
  */
 wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *unsigned_params,
                                           const char *signature,
@@ -1336,9 +1390,9 @@ wxpay_status wxpay_unknown_method(const char *locale,
                                   struct wxpay_error **error);
 
 /**
- * The remedy, in words, for a code of WeChat Pay, a fail reason or a hint of wxpay_merchant_explain.
+ * The remedy for WeChat Pay's code, a fail reason or a hint of wxpay_merchant_explain; null for an unknown one.
  *
- * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for an unknown one.
+ * `remedy` becomes a JSON object of `zh` and `en`, or `null`.
  */
 wxpay_status wxpay_remedy(const char *code, size_t code_len, struct wxpay_text **remedy, struct wxpay_error **error);
 

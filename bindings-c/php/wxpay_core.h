@@ -205,8 +205,6 @@ wxpay_status wxpay_cache_counts(struct wxpay_text **text, struct wxpay_error **e
 
 wxpay_status wxpay_cache_clear(struct wxpay_error **error);
 
-wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
-
 wxpay_status wxpay_merchant_prepare(const struct wxpay_merchant *merchant,
                                     const char *operation,
                                     const char *body,
@@ -269,6 +267,8 @@ wxpay_status wxpay_merchant_begin_request(const struct wxpay_merchant *merchant,
                                           size_t raw_len,
                                           struct wxpay_unsigned **unsigned_request,
                                           struct wxpay_error **error);
+
+wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
 
 wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
                                    const char *signature,
@@ -359,20 +359,6 @@ wxpay_status wxpay_request_begin_query(const struct wxpay_request *request,
                                        struct wxpay_unsigned **unsigned_request,
                                        struct wxpay_error **error);
 
-wxpay_status wxpay_request_at(const struct wxpay_request *request,
-                              int32_t host,
-                              struct wxpay_request **moved,
-                              struct wxpay_error **error);
-
-wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
-
-wxpay_status wxpay_request_log_record(const struct wxpay_request *request,
-                                      uint64_t micros,
-                                      struct wxpay_text **record,
-                                      struct wxpay_error **error);
-
-void wxpay_request_free(struct wxpay_request *request);
-
 wxpay_status wxpay_request_next(const struct wxpay_request *request,
                                 const struct wxpay_answer *answer,
                                 const char *options,
@@ -407,11 +393,19 @@ wxpay_status wxpay_request_download(const struct wxpay_request *request,
                                     struct wxpay_download **download,
                                     struct wxpay_error **error);
 
-wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
-                                       const char *policy,
-                                       size_t policy_len,
-                                       struct wxpay_driver **driver,
-                                       struct wxpay_error **error);
+wxpay_status wxpay_request_at(const struct wxpay_request *request,
+                              int32_t host,
+                              struct wxpay_request **moved,
+                              struct wxpay_error **error);
+
+wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
+
+wxpay_status wxpay_request_log_record(const struct wxpay_request *request,
+                                      uint64_t micros,
+                                      struct wxpay_text **record,
+                                      struct wxpay_error **error);
+
+void wxpay_request_free(struct wxpay_request *request);
 
 wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
                                const char *options,
@@ -423,6 +417,16 @@ wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
                                struct wxpay_error **error);
 
 struct wxpay_bytes wxpay_driver_message(const struct wxpay_driver *driver);
+
+wxpay_status wxpay_driver_explain(const struct wxpay_driver *driver,
+                                  struct wxpay_text **explanation,
+                                  struct wxpay_error **error);
+
+wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
+                                       const char *policy,
+                                       size_t policy_len,
+                                       struct wxpay_driver **driver,
+                                       struct wxpay_error **error);
 
 wxpay_status wxpay_driver_signed(const struct wxpay_driver *driver,
                                  const char *signature,
@@ -442,28 +446,7 @@ wxpay_status wxpay_driver_failed(const struct wxpay_driver *driver, int32_t tran
 
 wxpay_status wxpay_driver_stop(const struct wxpay_driver *driver, struct wxpay_error **error);
 
-wxpay_status wxpay_driver_explain(const struct wxpay_driver *driver,
-                                  struct wxpay_text **explanation,
-                                  struct wxpay_error **error);
-
 void wxpay_driver_free(struct wxpay_driver *driver);
-
-wxpay_status wxpay_merchant_verify(const struct wxpay_merchant *merchant,
-                                   const char *headers,
-                                   size_t headers_len,
-                                   const char *body,
-                                   size_t body_len,
-                                   int64_t now,
-                                   struct wxpay_error **error);
-
-wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merchant,
-                                              const char *headers,
-                                              size_t headers_len,
-                                              const char *body,
-                                              size_t body_len,
-                                              int64_t now,
-                                              struct wxpay_notification **notification,
-                                              struct wxpay_error **error);
 
 wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *const *merchants,
                                                size_t merchants_count,
@@ -476,15 +459,6 @@ wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *cons
                                                struct wxpay_notification **notification,
                                                struct wxpay_error **error);
 
-wxpay_status wxpay_merchant_explain(const struct wxpay_merchant *merchant,
-                                    const char *headers,
-                                    size_t headers_len,
-                                    const char *body,
-                                    size_t body_len,
-                                    int64_t now,
-                                    struct wxpay_text **explanation,
-                                    struct wxpay_error **error);
-
 wxpay_status wxpay_merchants_explain(const struct wxpay_merchant *const *merchants,
                                      size_t merchants_count,
                                      const char *headers,
@@ -494,6 +468,32 @@ wxpay_status wxpay_merchants_explain(const struct wxpay_merchant *const *merchan
                                      int64_t now,
                                      struct wxpay_text **explanation,
                                      struct wxpay_error **error);
+
+wxpay_status wxpay_merchant_verify(const struct wxpay_merchant *merchant,
+                                   const char *headers,
+                                   size_t headers_len,
+                                   const char *body,
+                                   size_t body_len,
+                                   int64_t now,
+                                   struct wxpay_error **error);
+
+wxpay_status wxpay_merchant_explain(const struct wxpay_merchant *merchant,
+                                    const char *headers,
+                                    size_t headers_len,
+                                    const char *body,
+                                    size_t body_len,
+                                    int64_t now,
+                                    struct wxpay_text **explanation,
+                                    struct wxpay_error **error);
+
+wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merchant,
+                                              const char *headers,
+                                              size_t headers_len,
+                                              const char *body,
+                                              size_t body_len,
+                                              int64_t now,
+                                              struct wxpay_notification **notification,
+                                              struct wxpay_error **error);
 
 wxpay_status wxpay_merchant_decrypt(const struct wxpay_merchant *merchant,
                                     const char *ciphertext,
@@ -519,6 +519,8 @@ struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *noti
 
 void wxpay_notification_free(struct wxpay_notification *notification);
 
+struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
+
 wxpay_status wxpay_merchant_read_certificates(const struct wxpay_merchant *merchant,
                                               const char *headers,
                                               size_t headers_len,
@@ -538,8 +540,6 @@ wxpay_status wxpay_merchant_load_certificates(const struct wxpay_merchant *merch
 wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *merchant,
                                              const struct wxpay_certificates *certificates,
                                              struct wxpay_error **error);
-
-struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
 
 void wxpay_certificates_free(struct wxpay_certificates *certificates);
 
@@ -582,6 +582,14 @@ wxpay_status wxpay_download_finish(const struct wxpay_download *download,
                                    struct wxpay_text **content,
                                    struct wxpay_error **error);
 
+wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *merchant,
+                                             const char *headers,
+                                             size_t headers_len,
+                                             const char *body,
+                                             size_t body_len,
+                                             int64_t now,
+                                             struct wxpay_error **error);
+
 wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant,
                                            const char *part,
                                            size_t part_len,
@@ -591,14 +599,6 @@ wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant
                                            size_t key_len,
                                            struct wxpay_text **opened,
                                            struct wxpay_error **error);
-
-wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *merchant,
-                                             const char *headers,
-                                             size_t headers_len,
-                                             const char *body,
-                                             size_t body_len,
-                                             int64_t now,
-                                             struct wxpay_error **error);
 
 void wxpay_download_free(struct wxpay_download *download);
 

@@ -5,9 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use wxpay_core::{Driver, Error, Locale, Moment, Policy, Step, Value};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Incoming, Speaks, Text};
+use crate::boundary::{Speaks, Text};
 use crate::message::explained;
-use crate::request::{status, transport, wxpay_request};
+use crate::request::wxpay_request;
 use crate::text::wxpay_text;
 use crate::wxpay_bytes;
 
@@ -31,7 +31,11 @@ pub struct wxpay_driver {
 }
 
 impl wxpay_driver {
-    fn lock(&self) -> MutexGuard<'_, Driver> {
+    pub(crate) fn new(inner: Driver) -> Self {
+        Self { inner: Mutex::new(inner), message: Mutex::default() }
+    }
+
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Driver> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -46,21 +50,15 @@ impl Speaks for wxpay_driver {
     }
 }
 
-/// Makes a driver that says when to send, repeat and query until the outcome is final; loop around wxpay_driver_step.
-///
-/// `policy` is a JSON object; empty for the defaults. `attempts` is the most failures in a row, by default 8. In
-/// seconds: `timeout`, the longest time in all, waiting and sending, 600; `first_wait`, of which each further wait is
-/// twice as long, 1; `longest_wait`, 60.
-pub(crate) fn wxpay_request_until_final(request: &wxpay_request, policy: &[u8]) -> Result<wxpay_driver, Error> {
-    let policy = match policy {
-        b"" => Policy::default(),
+/// Reads a policy; empty for the defaults.
+pub(crate) fn policy(json: &[u8]) -> Result<Policy, Error> {
+    match json {
+        b"" => Ok(Policy::default()),
         json => match Value::from_json(json, "policy")? {
-            Value::Null => return Err(Error::invalid_argument("policy", "a JSON object, got null")),
-            policy => Policy::from_value(&policy)?,
+            Value::Null => Err(Error::invalid_argument("policy", "a JSON object, got null")),
+            policy => Policy::from_value(&policy),
         },
-    };
-    let inner = Mutex::new(request.inner.until_final(policy));
-    Ok(wxpay_driver { inner, message: Mutex::default() })
+    }
 }
 
 /// The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and the
@@ -101,29 +99,6 @@ pub(crate) struct Stepped {
 /// The message that a step WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty if no step has asked.
 pub(crate) fn wxpay_driver_message(driver: &wxpay_driver) -> wxpay_bytes {
     driver.message().view()
-}
-
-/// Takes the signature of that message: 256 bytes, not base64. The next step sends the request.
-pub(crate) fn wxpay_driver_signed(driver: &wxpay_driver, signature: &[u8]) -> Result<(), Error> {
-    driver.lock().signed(signature)
-}
-
-/// Reads the answer to what was sent, as wxpay_request_read_at does. A refusal is no error here: the next step says
-/// what follows.
-pub(crate) fn wxpay_driver_read(driver: &wxpay_driver, http_status: i64, message: &Incoming) -> Result<(), Error> {
-    driver.lock().read(status(http_status)?, &message.headers, &message.body, message.now)
-}
-
-/// Reports that the HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
-pub(crate) fn wxpay_driver_failed(driver: &wxpay_driver, transport: i32) -> Result<(), Error> {
-    driver.lock().failed(self::transport(transport)?)
-}
-
-/// Ends the attempts now, when the program stops: the next step is WXPAY_STEP_DONE, or an error with what is known. A
-/// request that was sent and not answered may have been executed.
-pub(crate) fn wxpay_driver_stop(driver: &wxpay_driver) -> Result<(), Error> {
-    driver.lock().stop();
-    Ok(())
 }
 
 /// Explains why the driver gave up on an answer that failed verification: `explanation` becomes the JSON object of

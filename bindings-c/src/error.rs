@@ -4,7 +4,6 @@ use wxpay_core::{Error, Locale};
 
 use crate::boundary::{Name, Report, Text};
 use crate::json;
-use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
 
 /// An error: the kind, the place and the remedy. Made by a function that failed.
@@ -84,12 +83,4 @@ pub(crate) fn wxpay_unknown_method(locale: Name<'_>, product: &str, method: &[u8
 
 fn spoken(locale: &str) -> Locale {
     Locale::parse(locale).unwrap_or_default()
-}
-
-/// The remedy, in words, for a code of WeChat Pay, a fail reason or a hint of wxpay_merchant_explain.
-///
-/// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for an unknown one.
-pub(crate) fn wxpay_remedy(code: &str) -> Result<wxpay_text, Error> {
-    let known = wxpay_core::remedy(code).into();
-    Ok(wxpay_text::new(json::write(&known)))
 }

@@ -2,9 +2,9 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use wxpay_core::{Download, Error, Locale, Members, Moment, Unsigned, Upload, Value};
+use wxpay_core::{Download, Error, Locale, Members, Moment, Unsigned, Upload};
 
-use crate::boundary::{Copied, Incoming, Speaks};
+use crate::boundary::{Copied, Speaks};
 use crate::merchant::wxpay_merchant;
 use crate::text::wxpay_text;
 
@@ -74,25 +74,4 @@ pub(crate) fn wxpay_download_finish(download: &wxpay_download) -> Result<wxpay_t
 
 fn finished() -> Error {
     Error::invalid_argument("download", "it is finished; begin another one")
-}
-
-/// Decrypts one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, and `content` its
-/// file; `opened` becomes the plaintext. Join the parts in the order of `bill_sequence`.
-///
-/// `key` is the decrypted `encrypt_key` of the part if the private key is elsewhere, see wxpay_merchant_begin_decrypt;
-/// else null.
-pub(crate) fn wxpay_merchant_open_bill_part(
-    merchant: &wxpay_merchant,
-    part: &[u8],
-    content: &[u8],
-    key: Option<&[u8]>,
-) -> Result<wxpay_text, Error> {
-    let part = Value::from_json(part, "part")?;
-    Ok(wxpay_text::new(merchant.inner.open_bill_part(&part, content, key)?))
-}
-
-/// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
-/// `headers`, `body` and `now` as for wxpay_merchant_verify.
-pub(crate) fn wxpay_merchant_verify_statement(merchant: &wxpay_merchant, message: &Incoming) -> Result<(), Error> {
-    merchant.inner.verify_statement(&message.headers, &message.body, message.now)
 }

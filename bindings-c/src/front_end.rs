@@ -3,14 +3,13 @@
 use wxpay_core::{Error, Locale, Merchant, Moment, UnsignedParams, Value};
 
 use crate::boundary::{Name, Speaks, Text};
-use crate::json::{self, described};
+use crate::json::described;
 use crate::merchant::wxpay_merchant;
-use crate::text::wxpay_text;
-use crate::unsigned::Begun;
+use crate::shown::Shown;
 
 /// Parameters of a front-end call up to their signature, for a signer elsewhere.
 pub struct wxpay_unsigned_params {
-    inner: UnsignedParams,
+    pub(crate) inner: UnsignedParams,
     pub(crate) message: Text,
 }
 
@@ -24,17 +23,18 @@ pub(crate) struct Page {
     is_bare: bool,
 }
 
-impl Begun for Page {
-    type Whole = wxpay_text;
-    type Waiting = wxpay_unsigned_params;
-
-    fn whole(self) -> Result<wxpay_text, Error> {
+impl Page {
+    /// Its parameters.
+    pub(crate) fn sign(self) -> Result<Value, Error> {
         let params = self.merchant.prepare_front_end_value(&self.call, &self.given, &self.moment)?;
-        let value = if self.is_bare { params.members.into() } else { params.into() };
-        Ok(wxpay_text::new(json::write(&value)))
+        Ok(if self.is_bare { params.members.into() } else { params.into() })
     }
+}
 
-    fn waiting(self) -> Result<wxpay_unsigned_params, Error> {
+impl Shown for Page {
+    type Form = wxpay_unsigned_params;
+
+    fn shown(self) -> Result<wxpay_unsigned_params, Error> {
         let inner = self.merchant.begin_front_end_value(&self.call, &self.given, &self.moment)?;
         Ok(wxpay_unsigned_params { message: Text::copy(inner.message()), inner })
     }
@@ -79,15 +79,6 @@ pub(crate) fn wxpay_merchant_jsapi_params(merchant: &wxpay_merchant, description
 /// `description` as for wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
 pub(crate) fn wxpay_merchant_app_params(merchant: &wxpay_merchant, description: &[u8]) -> Result<Page, Error> {
     payment(merchant, "app", description)
-}
-
-/// `params` becomes the parameters with their signature: the 256 bytes, not base64.
-pub(crate) fn wxpay_unsigned_params_finish(
-    unsigned_params: &wxpay_unsigned_params,
-    signature: &[u8],
-) -> Result<wxpay_text, Error> {
-    let members = unsigned_params.inner.finish(signature)?;
-    Ok(wxpay_text::new(json::write(&members.into())))
 }
 
 /// Makes a payment call from its description.

@@ -1,6 +1,6 @@
 //! Reads C's JSON text as arguments, and writes our values as JSON.
 
-use wxpay_core::{Error, Members, Moment, Rule, Value};
+use wxpay_core::{Error, Members, Moment, Object, Rule, Value};
 
 /// Reads the description of a call, and marks the values in it and beside it that the host could not write as JSON. The
 /// host wrote `null` there, and `unrepresentable` maps the JSON pointer of the place to the rule that the value breaks,
@@ -45,6 +45,15 @@ pub(crate) fn moment(options: &[u8]) -> Result<Moment, Error> {
     let moment = members.moment(Moment::now)?;
     members.end()?;
     Ok(moment)
+}
+
+/// Reads the options of a request for a file: parameters for its URL, and the moment.
+pub(crate) fn linked(options: &[u8]) -> Result<(Object, Moment), Error> {
+    let mut members = described(options, "options", None)?;
+    let query = members.object("query")?;
+    let moment = members.moment(Moment::now)?;
+    members.end()?;
+    Ok((query, moment))
 }
 
 /// Writes compact JSON.

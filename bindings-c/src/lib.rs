@@ -6,13 +6,13 @@
 
 mod boundary;
 mod json;
+mod shown;
 
 // The header follows this order: who asks, …
 pub mod merchant;
 
 // … merchants that are held, what makes requests, …
 pub mod cache;
-pub mod operations;
 pub mod prepare;
 pub mod unsigned;
 
@@ -21,9 +21,6 @@ pub mod answer;
 pub mod curl;
 pub mod limits;
 pub mod request;
-
-// … what follows from an answer, …
-pub mod follow;
 
 // … what drives it until it is final, …
 pub mod driver;

@@ -6,7 +6,7 @@ use crate::boundary::Name;
 use crate::json::described;
 use crate::merchant::wxpay_merchant;
 use crate::request::wxpay_request;
-use crate::unsigned::Begun;
+use crate::shown::Shown;
 
 /// Prepares a declared operation: checks, encrypts, writes and signs.
 ///
@@ -17,7 +17,7 @@ pub(crate) fn wxpay_merchant_prepare(
     operation: Name<'_>,
     body: &[u8],
 ) -> Result<wxpay_request, Error> {
-    wxpay_merchant_prepare_with(merchant, operation, body, b"")?.whole()
+    wxpay_merchant_prepare_with(merchant, operation, body, b"")?.sign().shown()
 }
 
 /// wxpay_merchant_prepare with options, a JSON object; empty for none.

@@ -1,12 +1,10 @@
 //! A request: what to send, and what reads the answer.
 
-use wxpay_core::{Entry, Error, Host, Locale, Moment, Request, Transport, Unsigned};
+use wxpay_core::{Entry, Error, Host, Locale, Request, Transport};
 
 use crate::answer::wxpay_answer;
 use crate::boundary::{Fresh, Incoming, Speaks, Text};
-use crate::json;
-use crate::text::wxpay_text;
-use crate::{now, wxpay_bytes};
+use crate::wxpay_bytes;
 
 /// The HTTP client failed before any byte of the request can have been sent. wxpay_curl_transport tells when libcurl
 /// proves that.
@@ -115,53 +113,12 @@ pub(crate) fn wxpay_request_read_at(
     Ok(wxpay_answer::new(answer, request.locale()))
 }
 
-/// Says that the request was sent before, with an unknown outcome: for a request that is prepared once more after a
-/// restart. `last` is the latest possible time, in Unix seconds, or WXPAY_NOW. A refusal counts as an unknown outcome
-/// until the signature of that earlier attempt has expired.
-pub(crate) fn wxpay_request_sent_before(request: &wxpay_request, last: i64) -> Result<(), Error> {
-    request.inner.sent_before(now(last));
-    Ok(())
-}
-
-/// The same request once more: same body bytes, so the same number, with fresh time, nonce and signature.
-///
-/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
-pub(crate) fn wxpay_request_again(request: &wxpay_request, options: Moment) -> Result<Unsigned, Error> {
-    Ok(request.inner.begin_again(options))
-}
-
-/// The request that queries the outcome of this one, for the advice `query_first`. Null if the operation declares no
-/// query, or this request lacks what the query needs. `options` as for wxpay_request_again.
-pub(crate) fn wxpay_request_query(request: &wxpay_request, options: Moment) -> Result<Option<Unsigned>, Error> {
-    request.inner.begin_query(options).transpose()
-}
-
-/// `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP: the host is not
-/// signed.
-pub(crate) fn wxpay_request_at(request: &wxpay_request, host: i32) -> Result<wxpay_request, Error> {
-    let host = match host {
-        WXPAY_HOST_PRIMARY => Host::Primary,
-        WXPAY_HOST_BACKUP => Host::Backup,
-        _ => return Err(Error::invalid_argument("host", "WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP")),
-    };
-    Ok(wxpay_request::new(request.inner.at(host)))
-}
-
-/// Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
-///
-/// `transport` is WXPAY_TRANSPORT_NOT_SENT if no byte of the request can have been sent, else
-/// WXPAY_TRANSPORT_MAYBE_SENT.
-pub(crate) fn wxpay_request_failed(request: &wxpay_request, transport: i32) -> Result<(), Error> {
-    Err(request.inner.failed(self::transport(transport)?))
-}
-
-/// The record of a request for a log, once its answer is read or its failure told, by itself or by a driver: `record` becomes
-/// a JSON object, or `null` before. `micros` is how long sending took, in microseconds.
-///
-/// `operation`, `method`, `path`, `numbers` such as `out_order_no`, `attempt`, `micros`, `status`, `request_id`, `outcome`,
-/// and of an error `kind`, `cause` and `code`; no body, query, signature, name or openid. What is absent is null.
-pub(crate) fn wxpay_request_log_record(request: &wxpay_request, micros: u64) -> Result<wxpay_text, Error> {
-    Ok(wxpay_text::new(json::write(&request.inner.log_record(micros).as_ref().into())))
+pub(crate) fn host(number: i32) -> Result<Host, Error> {
+    match number {
+        WXPAY_HOST_PRIMARY => Ok(Host::Primary),
+        WXPAY_HOST_BACKUP => Ok(Host::Backup),
+        _ => Err(Error::invalid_argument("host", "WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP")),
+    }
 }
 
 pub(crate) fn status(number: i64) -> Result<u16, Error> {

@@ -3,6 +3,7 @@
 mod exports;
 mod interface;
 mod members;
+mod verbs;
 
 use std::fmt::Write;
 
