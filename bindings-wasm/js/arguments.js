@@ -4,7 +4,7 @@ import { backend } from './backend.js'
 import { CHECKED } from './checked.js'
 import { encode } from './encode.js'
 import { bytesOf, headerBlock, textBytes } from './message.js'
-import { FILE_OPTIONS, OPTIONS, POLICY, REQUEST_OPTIONS, UPLOAD_OPTIONS } from './names.js'
+import { DOWNLOAD_OPTIONS, FILE_OPTIONS, OPTIONS, POLICY, REQUEST_OPTIONS, UPLOAD_OPTIONS } from './names.js'
 import { Held, refuse, refuseName, run } from './run.js'
 import { transportOf } from './transport.js'
 
@@ -100,6 +100,12 @@ export function fileOf(options) {
   const { index = 0, query, moment } = partsOf(options, 'options', FILE_OPTIONS)
   if (!Number.isInteger(index) || index < 0 || index >= 2 ** 32) refuse('index', 'a whole number from 0', index)
   return [index, encode(query), ...momentOf(moment)]
+}
+
+/** Whether a download comes compressed. */
+export function gzipOf(options) {
+  const { gzip = false } = partsOf(options, 'options', DOWNLOAD_OPTIONS)
+  return typeof gzip === 'boolean' ? gzip : refuse('gzip', 'true or false', gzip)
 }
 
 /** A key as bytes. */

@@ -24,16 +24,15 @@ const STAYS = Symbol(
 /** A merchant: its settings, from which the core's merchant is remade after a trap. */
 export class MerchantParts extends Held {
   #settings
+  /** Those trusted in place of the platform keys. */
+  #certificates
   #products = {}
 
   constructor(config) {
     const locale = languageOf(config)
     const settings = runIn(locale, () => settingsOf(config))
     const host = backend.host && lend(backend.host)
-    const make = () =>
-      runIn(locale, (native) =>
-        native.make_merchant(native.lend(host), native.lend(settings.signer), ...settings.given, settings.keys, backend.language),
-      )
+    const make = () => runIn(locale, (native) => native.make_merchant(host, ...Object.values(settings), backend.language))
     const [native, described] = make()
     super(
       native,
@@ -42,7 +41,7 @@ export class MerchantParts extends Held {
         const [native] = make()
         hold(native)
         // This merchant opened the certificates.
-        if (settings.certificates !== undefined) native.use_certificates(nativeOf(settings.certificates))
+        if (this.#certificates !== undefined) native.use_certificates(nativeOf(this.#certificates))
       },
       locale,
       config.signer ?? host?.signer,
@@ -63,15 +62,16 @@ export class MerchantParts extends Held {
     trust = (merchant, keys) =>
       run(merchant, (native) => {
         if (isAbsent(keys)) refuse('platformKeys', '{ id: PEM } or a list of certificates', keys)
-        const given = keysOf(keys)
-        native.replace_keys(given)
-        Object.assign(merchant.#settings, { keys: given, certificates: undefined })
+        const platformKeys = keysOf(keys)
+        native.replace_keys(platformKeys)
+        Object.assign(merchant.#settings, { platformKeys })
+        merchant.#certificates = undefined
       })
     trustListed = (merchant, certificates) =>
       run(merchant, (native) => {
         if (!(certificates instanceof Certificates)) refuse('certificates', 'the Certificates of an answer', certificates)
         native.use_certificates(nativeOf(certificates))
-        merchant.#settings.certificates = certificates
+        merchant.#certificates = certificates
       })
   }
 }
@@ -82,25 +82,23 @@ function languageOf(config) {
   return typeof own === 'string' ? own : undefined
 }
 
-/** The settings as the core takes them: the fixed ones, and the platform keys, which may be replaced. */
+/** The settings in the order in which the core takes them. The platform keys may be replaced. */
 function settingsOf(config) {
-  const { mchid, serialNo, privateKey, signer, apiv3Key, apiV2Key, platformKeys, baseUrl, backupUrl, locale } = partsOf(
-    config,
-    'config',
-    MERCHANT_CONFIG,
-  )
+  const given = partsOf(config, 'config', MERCHANT_CONFIG)
+  const { signer, privateKey, apiV2Key } = given
   if (!isAbsent(signer) && typeof signer !== 'function') refuse('signer', 'a function: message bytes to signature bytes', signer)
-  const given = [
-    text(mchid, 'mchid', 'the merchant number, as text'),
-    text(serialNo, 'serialNo', "the serial of the merchant's API certificate, as text"),
-    isAbsent(privateKey) ? undefined : keyOf(privateKey, 'privateKey'),
-    apiv3KeysOf(apiv3Key),
-    isAbsent(apiV2Key) ? undefined : keyOf(apiV2Key, 'apiV2Key', 'a text of 32 bytes'),
-    optionalText(baseUrl, 'baseUrl'),
-    optionalText(backupUrl, 'backupUrl'),
-    optionalText(locale, 'locale'),
-  ]
-  return { signer: isAbsent(signer) ? undefined : signingBy(signer), given, keys: keysOf(platformKeys), certificates: undefined }
+  return {
+    signer: isAbsent(signer) ? undefined : signingBy(signer),
+    mchid: text(given.mchid, 'mchid', 'the merchant number, as text'),
+    serialNo: text(given.serialNo, 'serialNo', "the serial of the merchant's API certificate, as text"),
+    privateKey: isAbsent(privateKey) ? undefined : keyOf(privateKey, 'privateKey'),
+    apiv3Keys: apiv3KeysOf(given.apiv3Key),
+    apiV2Key: isAbsent(apiV2Key) ? undefined : keyOf(apiV2Key, 'apiV2Key', 'a text of 32 bytes'),
+    baseUrl: optionalText(given.baseUrl, 'baseUrl'),
+    backupUrl: optionalText(given.backupUrl, 'backupUrl'),
+    locale: optionalText(given.locale, 'locale'),
+    platformKeys: keysOf(given.platformKeys),
+  }
 }
 
 /** A user's signer as the core calls it: what it is given may be kept. */

@@ -16,11 +16,6 @@ export class Native {
     this.instance = instance
     this.number = number
   }
-
-  /** Lends an object to the core, if there is one. */
-  lend(object) {
-    return object && this.instance.lend(object)
-  }
 }
 
 for (const [verb, name] of VERBS.entries()) {
@@ -80,12 +75,6 @@ class Instance {
     }
   }
 
-  /** Lends an object until the core forgets it. */
-  lend(object) {
-    this.#lent.set(this.#next, object)
-    return this.#next++
-  }
-
   /** Memory that has grown leaves empty views behind. */
   #look() {
     if (this.#bytes !== undefined && this.#bytes.length > 0) return
@@ -121,12 +110,25 @@ class Instance {
       else if (value instanceof Uint8Array) {
         length = value.length
         this.#bytes.set(value, place + 4)
-      } else if (value !== undefined) this.#view.setFloat64(place + 4, numberOf(value), true)
+      } else if (value !== undefined) this.#view.setFloat64(place + 4, this.#numberOf(value), true)
       this.#view.setUint32(place, value === undefined ? NONE : length, true)
       place += value === undefined ? 4 : 4 + length
       if (Array.isArray(value)) place = this.#write(value, place)
     }
     return place
+  }
+
+  /** The number by which an argument crosses: its own, that of a list's entries, or an object's. */
+  #numberOf(value) {
+    if (typeof value !== 'object') return Number(value)
+    if (value instanceof Native) return value.number
+    return Array.isArray(value) ? value.length : this.#lend(value)
+  }
+
+  /** Lends an object until the core forgets it. */
+  #lend(object) {
+    this.#lent.set(this.#next, object)
+    return this.#next++
   }
 
   #read(words) {
@@ -191,7 +193,7 @@ class Instance {
           const made = this.#lent.get(lent)[method](...given)
           // Only `true` itself verifies: not 1, "true", [true] or a Promise.
           if (method === 'verify') return typeof made === 'boolean' ? Number(made) : NONE
-          if (method.endsWith('Key')) return this.lend(made)
+          if (method.endsWith('Key')) return this.#lend(made)
           this.#made = made
           return made instanceof Uint8Array ? made.length : NONE
         } catch (thrown) {
@@ -211,10 +213,4 @@ class Instance {
       },
     }
   }
-}
-
-/** The number by which an argument crosses: its own, an object's, or that of a list's entries. */
-function numberOf(value) {
-  if (value instanceof Native) return value.number
-  return Array.isArray(value) ? value.length : Number(value)
 }

@@ -120,24 +120,6 @@ export class RequestParts extends Held {
   }
 }
 
-/** The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. */
-export class UnsignedParts extends Held {
-  constructor([native, message], merchant) {
-    super(native, merchant)
-    this.message = message
-    Object.freeze(this)
-  }
-}
-
-/** The ciphertext to decrypt: RSAES-OAEP with SHA-1. */
-export class SealedParts extends Held {
-  constructor([native, ciphertext], merchant) {
-    super(native, merchant)
-    this.ciphertext = ciphertext
-    Object.freeze(this)
-  }
-}
-
 /** Calls a driver, one call at a time: a signer called by a step may not call the same driver. */
 export let driving
 /** The next step in its public form; `Request` is the class of its requests. */

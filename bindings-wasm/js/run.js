@@ -5,25 +5,24 @@ import { fromJson } from './errors.js'
 
 /** A wrong argument; the caller of `run` puts it into the merchant's language. */
 class Refusal {
-  constructor(told) {
-    this.told = told
+  constructor(error, ...told) {
+    Object.assign(this, { error, told })
   }
 }
 
 /** Refuses an argument that is not `what`. Given its value, the error names the type, never the value. */
 export function refuse(field, what, ...given) {
-  const text = [what, ...given.map(typeOf)].join(', got ')
-  throw new Refusal((native, locale) => native.invalid_argument(field, text, locale))
+  throw new Refusal('invalid_argument', field, [what, ...given.map(typeOf)].join(', got '))
 }
 
 /** Refuses an unknown name. */
 export function refuseName(name, known) {
-  throw new Refusal((native, locale) => native.unknown_name(name, known, locale))
+  throw new Refusal('unknown_name', name, known)
 }
 
 /** Refuses a method that a product lacks. */
 export function refuseMethod(product, name, known) {
-  throw new Refusal((native, locale) => native.unknown_operation(product, name, known, locale))
+  throw new Refusal('unknown_operation', product, name, known)
 }
 
 /**
@@ -47,7 +46,7 @@ export function runIn(locale, call) {
 }
 
 function converted(thrown, locale, explain) {
-  if (thrown instanceof Refusal) return fromJson(thrown.told(backend.native(), locale))
+  if (thrown instanceof Refusal) return fromJson(backend.native()[thrown.error](...thrown.told, locale))
   if (typeof thrown === 'string') return fromJson(thrown, explain)
   const isTrap = thrown instanceof WebAssembly.RuntimeError
   // A stack overflow inside the core leaves it as a trap does, but is the caller's error.

@@ -2,19 +2,18 @@
 /** The classes that users see: what each does, by the table of the surface. */
 
 import {
-  bytes, declaredOf, failureOf, fields, fileOf, genericOf, messageOf, microsOf, momentOf, nowOf, optionalBytes, policyOf, statusOf, text,
-  uploadOf,
+  bytes, declaredOf, failureOf, fields, fileOf, genericOf, gzipOf, messageOf, microsOf, momentOf, nowOf, optionalBytes, policyOf, statusOf,
+  text, uploadOf,
 } from './arguments.js'
-import { BEGUN, DownloadParts } from './download.js'
 import { encode } from './encode.js'
 import { fromEnvironment } from './environment.js'
 import { fromJson } from './errors.js'
 import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
-  Answer, Certificates, DriverParts, Notification, RequestParts, SealedParts, UnsignedParts, answered, driving, failing, made,
-  membersOf, reading, recordOf, signed, stepOf, withRequest,
+  Answer, Certificates, DriverParts, Notification, RequestParts, answered, driving, failing, made, membersOf, reading, recordOf,
+  signed, stepOf, withRequest,
 } from './parts.js'
-import { merchantOf, run } from './run.js'
+import { Held, merchantOf, run, runIn } from './run.js'
 import { show } from './show.js'
 
 /**
@@ -271,7 +270,7 @@ export class Request extends RequestParts {
 
   /** Checks the file as it arrives, in place of `read`; for a request for a file. */
   download() {
-    return run(this, (native) => new Download(BEGUN, native.download(), merchantOf(this)))
+    return run(this, (native) => Reflect.construct(Held, [native.download(), merchantOf(this)], Download))
   }
 
   /** The same signed request for the `primary` or the `backup` host, since the host is not signed. */
@@ -299,7 +298,13 @@ export class Request extends RequestParts {
 }
 
 /** A request up to its signature: sign `message` wherever the key is, then `finish`. */
-export class Unsigned extends UnsignedParts {
+export class Unsigned extends Held {
+  constructor([native, message], merchant) {
+    super(native, merchant)
+    this.message = message
+    Object.freeze(this)
+  }
+
   /** Takes the signature: 256 bytes, not base64. Only once. */
   finish(signature) {
     return run(this, (native) => new Request(native.finish(bytes(signature, 'signature', '256 bytes, as a Uint8Array')), merchantOf(this)))
@@ -307,7 +312,13 @@ export class Unsigned extends UnsignedParts {
 }
 
 /** Payment parameters up to their signature: sign `message` wherever the key is, then `finish`. */
-export class UnsignedParams extends UnsignedParts {
+export class UnsignedParams extends Held {
+  constructor([native, message], merchant) {
+    super(native, merchant)
+    this.message = message
+    Object.freeze(this)
+  }
+
   /** Takes the signature: 256 bytes, not base64. */
   finish(signature) {
     return run(this, (native) => JSON.parse(native.finish(bytes(signature, 'signature', '256 bytes, as a Uint8Array'))))
@@ -315,7 +326,13 @@ export class UnsignedParams extends UnsignedParts {
 }
 
 /** A field on its way to be decrypted elsewhere: decrypt `ciphertext` wherever the key is, then `finish`. */
-export class Sealed extends SealedParts {
+export class Sealed extends Held {
+  constructor([native, ciphertext], merchant) {
+    super(native, merchant)
+    this.ciphertext = ciphertext
+    Object.freeze(this)
+  }
+
   /** Takes the plaintext. Only once. */
   finish(plaintext) {
     return run(this, (native) => native.finish(bytes(plaintext, 'plaintext', 'bytes, as a Uint8Array')))
@@ -360,7 +377,11 @@ export class Driver extends DriverParts {
 }
 
 /** A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after `finish`. */
-export class Download extends DownloadParts {
+export class Download extends Held {
+  constructor(hashType, hashValue, options) {
+    super(runIn(undefined, (native) => native.make_download(text(hashType, 'hashType'), text(hashValue, 'hashValue'), gzipOf(options))))
+  }
+
   /**
    * Takes bytes as they arrive; returns the uncompressed content that they complete, which is not yet to be
    * trusted.

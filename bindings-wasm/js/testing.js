@@ -12,7 +12,7 @@ import { Merchant } from './surface.js'
 export class Platform extends Held {
   constructor() {
     const { mchid, serialNo, privateKey, apiv3Key, id, publicKey, platformKey } = backend.seldom().TEST
-    super(runIn(undefined, (native) => native.make_platform(native.lend(backend.host), id, platformKey, apiv3Key)))
+    super(runIn(undefined, (native) => native.make_platform(backend.host, id, platformKey, apiv3Key)))
     Object.assign(this, { mchid, serialNo, privateKey, apiv3Key, platformKeys: Object.freeze({ [id]: publicKey }) })
     Object.freeze(this)
   }

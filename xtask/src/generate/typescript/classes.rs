@@ -14,29 +14,28 @@ const CLASSES: [(&str, &str); 8] = [
     ("Merchant", "MerchantParts"),
     ("MerchantSet", "MerchantSetParts"),
     ("Request", "RequestParts"),
-    ("Unsigned", "UnsignedParts"),
-    ("UnsignedParams", "UnsignedParts"),
-    ("Sealed", "SealedParts"),
+    ("Unsigned", "Held"),
+    ("UnsignedParams", "Held"),
+    ("Sealed", "Held"),
     ("Driver", "DriverParts"),
-    ("Download", "DownloadParts"),
+    ("Download", "Held"),
 ];
 
 const HEAD: &str = "/** The classes that users see: what each does, by the table of the surface. */
 
 import {
-  bytes, declaredOf, failureOf, fields, fileOf, genericOf, messageOf, microsOf, momentOf, nowOf, optionalBytes, policyOf, statusOf, text,
-  uploadOf,
+  bytes, declaredOf, failureOf, fields, fileOf, genericOf, gzipOf, messageOf, microsOf, momentOf, nowOf, optionalBytes, policyOf, statusOf,
+  text, uploadOf,
 } from './arguments.js'
-import { BEGUN, DownloadParts } from './download.js'
 import { encode } from './encode.js'
 import { fromEnvironment } from './environment.js'
 import { fromJson } from './errors.js'
 import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
-  Answer, Certificates, DriverParts, Notification, RequestParts, SealedParts, UnsignedParts, answered, driving, failing, made,
-  membersOf, reading, recordOf, signed, stepOf, withRequest,
+  Answer, Certificates, DriverParts, Notification, RequestParts, answered, driving, failing, made, membersOf, reading, recordOf,
+  signed, stepOf, withRequest,
 } from './parts.js'
-import { merchantOf, run } from './run.js'
+import { Held, merchantOf, run, runIn } from './run.js'
 import { show } from './show.js'
 ";
 
@@ -49,11 +48,11 @@ pub(super) fn file() -> String {
     let mut text = format!("{MARK}{HEAD}");
     for (name, base) in CLASSES {
         let Some(noun) = THINGS.iter().find(|noun| noun.class() == name) else { continue };
-        let _ = write!(text, "\n{}export class {name} extends {base} {{", comment(&spelt(noun.doc), 0));
+        let _ = write!(text, "\n{}export class {name} extends {base} {{{}", comment(&spelt(noun.doc), 0), made(noun));
         let more = if name == PAYMENTS.name { PAYMENTS.verbs } else { &[] };
         let verbs = noun.verbs.iter().chain(more).filter(|verb| verb.name != "new");
-        for (index, verb) in verbs.enumerate() {
-            let space = if index == 0 { "" } else { "\n" };
+        for verb in verbs {
+            let space = if text.ends_with('{') { "" } else { "\n" };
             let takes: Vec<String> = verb.takes.iter().map(|(name, _)| camel_case(name)).collect();
             let (doc, name, takes) = (comment(&spelt(verb.doc), 2), camel_case(verb.name), takes.join(", "));
             let place = place(verb);
@@ -67,6 +66,24 @@ pub(super) fn file() -> String {
         text.push_str("\n}\n");
     }
     text + TAIL
+}
+
+/// How an object is made that shows one member, or none.
+fn made(noun: &Noun) -> String {
+    match (noun.name, noun.members) {
+        ("Download", _) => {
+            let call =
+                "native.make_download(text(hashType, 'hashType'), text(hashValue, 'hashValue'), gzipOf(options))";
+            format!(
+                "\n  constructor(hashType, hashValue, options) {{\n    super(runIn(undefined, (native) => {call}))\n  }}"
+            )
+        }
+        (_, [member]) => format!(
+            "\n  constructor([native, {0}], merchant) {{\n    super(native, merchant)\n    this.{0} = {0}\n    Object.freeze(this)\n  }}",
+            member.name
+        ),
+        _ => String::new(),
+    }
 }
 
 /// The verb that prepares the same up to its signature, if there is one: then it can be signed off the event loop.
@@ -136,7 +153,8 @@ fn body(noun: &Noun, verb: &Verb) -> String {
                 .into()
         }
         "Driver" => format!("new Driver({call}, {merchant}, this)"),
-        "Download" => format!("new Download(BEGUN, {call}, {merchant})"),
+        // Its own constructor begins one with a hash.
+        "Download" => format!("Reflect.construct(Held, [{call}, {merchant}], Download)"),
         "Params" | "front_end" | "Explanation" => format!("JSON.parse({call})"),
         "JsapiParams" | "AppParams" => format!("membersOf({call})"),
         "LogRecord" => format!("recordOf({call})"),
