@@ -1,5 +1,6 @@
 //! The stored form of the table: texts and blocks by number.
 
+use std::io::BufRead;
 use std::sync::OnceLock;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -16,47 +17,64 @@ pub(crate) const NEW_TEXT: usize = 0;
 /// The greatest distance, in blocks or texts, that a reference is written as: of 7 to 63, what compresses best.
 pub(crate) const NEAR: usize = 31;
 
-/// The parsed index of the table.
+/// How many texts, or blocks, one entry of the index stands for: fewer are found faster, and weigh more.
+pub(crate) const GROUP: usize = 16;
+
+/// The table and its index, which tells where every group starts: a text or block is looked for from there, since a
+/// program reads few of them.
 pub(crate) struct Bytes {
+    /// What starts with the first text of each group.
     texts: Vec<&'static [u8]>,
-    /// The blocks, each with the number of texts known when it was written.
+    /// What starts with the first block of each group, and the number of texts known there.
     blocks: Vec<(&'static [u8], usize)>,
+    /// The number of the block where reading starts.
+    first: usize,
 }
 
 impl Bytes {
-    /// The table, indexed once.
+    /// The table, whose index is read once.
     pub(crate) fn of_table() -> &'static Self {
         static BYTES: OnceLock<Bytes> = OnceLock::new();
         BYTES.get_or_init(|| {
             let mut rest = TABLE;
+            let groups = number(&mut rest).div_ceil(GROUP);
+            let lengths: Vec<_> = (0..groups).map(|_| number(&mut rest)).collect();
+            let texts = lengths.into_iter().map(|length| take(&mut rest, length)).collect();
             let count = number(&mut rest);
-            let mut texts = Vec::with_capacity(count);
-            for _ in 0..count {
-                let end = rest.iter().position(|byte| *byte == END).unwrap_or_default();
-                texts.push(rest.get(..end).unwrap_or_default());
-                rest = rest.get(end + 1..).unwrap_or_default();
-            }
-            let count = number(&mut rest);
-            let lengths: Vec<_> = (0..count).map(|_| (number(&mut rest), number(&mut rest))).collect();
+            let lengths: Vec<_> = (0..count.div_ceil(GROUP)).map(|_| (number(&mut rest), number(&mut rest))).collect();
             let mut known = 0;
             let blocks = lengths.into_iter().map(|(length, new)| {
-                let (block, after) = rest.split_at_checked(length).unwrap_or_default();
-                rest = after;
                 known += new;
-                (block, known - new)
+                (take(&mut rest, length), known - new)
             });
-            Self { texts, blocks: blocks.collect() }
+            Self { texts, blocks: blocks.collect(), first: count.saturating_sub(1) }
         })
     }
 
     /// The block where reading starts.
     pub(crate) fn first(&'static self) -> Reader {
-        self.block(self.blocks.len().saturating_sub(1))
+        self.block(self.first)
     }
 
-    fn block(&'static self, own: usize) -> Reader {
-        let (bytes, known) = self.blocks.get(own).copied().unwrap_or_default();
-        Reader { bytes, own, known, table: self }
+    /// The block with this number.
+    pub(crate) fn block(&'static self, own: usize) -> Reader {
+        let (mut rest, mut known) = self.blocks.get(own / GROUP).copied().unwrap_or_default();
+        for _ in 0..own % GROUP {
+            let (length, new) = (number(&mut rest), number(&mut rest));
+            take(&mut rest, length);
+            known += new;
+        }
+        let (length, _new) = (number(&mut rest), number(&mut rest));
+        Reader { bytes: take(&mut rest, length), own, known, table: self }
+    }
+
+    fn text(&self, number: usize) -> &'static str {
+        let mut rest = self.texts.get(number / GROUP).copied().unwrap_or_default();
+        for _ in 0..number % GROUP {
+            let _ = rest.skip_until(END);
+        }
+        let (text, length) = (rest, rest.skip_until(END).unwrap_or_default());
+        std::str::from_utf8(text.get(..length.saturating_sub(1)).unwrap_or_default()).unwrap_or_default()
     }
 }
 
@@ -85,16 +103,26 @@ impl Reader {
             number if number.is_multiple_of(2) => self.known.saturating_sub(number / 2),
             number => number / 2,
         };
-        std::str::from_utf8(self.table.texts.get(number).copied().unwrap_or_default()).unwrap_or_default()
+        self.table.text(number)
     }
 
     pub(crate) fn block(&mut self) -> Self {
-        let number = self.number();
-        if number == NO_BLOCK {
-            return Self { bytes: &[], ..*self };
-        }
-        self.table.block(if number.is_multiple_of(2) { self.own.saturating_sub(number / 2) } else { number / 2 - 1 })
+        self.block_number().map_or(Self { bytes: &[], ..*self }, |number| self.table.block(number))
     }
+
+    /// The number of a block; `None` for an empty one.
+    pub(crate) fn block_number(&mut self) -> Option<usize> {
+        let number = self.number();
+        let block = if number.is_multiple_of(2) { self.own.saturating_sub(number / 2) } else { number / 2 - 1 };
+        (number != NO_BLOCK).then_some(block)
+    }
+}
+
+/// Takes so many bytes off the front.
+fn take(bytes: &mut &'static [u8], length: usize) -> &'static [u8] {
+    let (taken, rest) = bytes.split_at_checked(length).unwrap_or_default();
+    *bytes = rest;
+    taken
 }
 
 /// Takes a number off the front of these bytes.

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::bytes::{END, NEAR, NEW_TEXT, NO_BLOCK, Reader};
+use crate::bytes::{END, GROUP, NEAR, NEW_TEXT, NO_BLOCK, Reader};
 
 /// A part of a declaration.
 pub(crate) trait Packed: Sized {
@@ -86,14 +86,15 @@ impl Tables {
         self.blocks.number(items)
     }
 
-    /// The whole table: the number of texts, the texts, the number of blocks, the length and new texts of each, then
-    /// the blocks. Reading starts at the last one.
+    /// The whole table: the number of texts, the length of each group of them, and the texts; the number of blocks, the
+    /// length and new texts of each group, and the blocks, each behind its length and new texts. Reading starts at the
+    /// last block.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
-        let (mut lengths, mut blocks) = (Vec::new(), Vec::new());
+        let mut blocks = Vec::new();
         // Texts are numbered anew, block by block: those new to a block follow one another.
         let mut texts: Contents<&str> = Contents::new();
         for (own, items) in self.blocks.all.iter().enumerate() {
-            let (start, known) = (blocks.len(), texts.all.len());
+            let (mut block, known) = (Vec::new(), texts.all.len());
             for item in items {
                 let number = match *item {
                     Item::Number(number) => number,
@@ -108,19 +109,28 @@ impl Tables {
                     Item::Block(number) if own - number > NEAR => (number + 1) * 2 + 1,
                     Item::Block(number) => (own - number) * 2,
                 };
-                push(&mut blocks, number);
+                push(&mut block, number);
             }
-            push(&mut lengths, blocks.len() - start);
-            push(&mut lengths, texts.all.len() - known);
+            let new = texts.all.len() - known;
+            let mut whole = Vec::new();
+            push(&mut whole, block.len());
+            push(&mut whole, new);
+            whole.extend(block);
+            blocks.push((whole, new));
         }
         let mut bytes = Vec::new();
         push(&mut bytes, texts.all.len());
-        for text in texts.all {
-            bytes.extend(text.bytes().chain([END]));
+        let texts: Vec<Vec<u8>> = texts.all.iter().map(|text| text.bytes().chain([END]).collect()).collect();
+        for group in texts.chunks(GROUP) {
+            push(&mut bytes, group.iter().map(Vec::len).sum());
         }
-        push(&mut bytes, self.blocks.all.len());
-        bytes.extend(lengths);
-        bytes.extend(blocks);
+        bytes.extend(texts.into_iter().flatten());
+        push(&mut bytes, blocks.len());
+        for group in blocks.chunks(GROUP) {
+            push(&mut bytes, group.iter().map(|(block, _)| block.len()).sum());
+            push(&mut bytes, group.iter().map(|(_, new)| new).sum());
+        }
+        bytes.extend(blocks.into_iter().flat_map(|(block, _)| block));
         bytes
     }
 }

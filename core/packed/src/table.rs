@@ -45,8 +45,9 @@ impl From<&Listed> for Value {
 }
 
 struct Operation {
-    from: Reader,
-    head: OnceLock<Head>,
+    /// The number of its block.
+    block: usize,
+    head: OnceLock<Box<Head>>,
     entry: OnceLock<&'static Entry>,
 }
 
@@ -68,25 +69,31 @@ struct Event {
     entry: OnceLock<&'static event::Entry>,
 }
 
-struct Table {
-    /// Sorted by id.
-    operations: Vec<Operation>,
-    /// In declared order: the first match counts.
-    events: Vec<Event>,
-    /// Where the remedies of products start.
-    families: Reader,
-}
-
 /// A product and its remedies.
 type Family = (&'static str, &'static [Cure]);
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut from = Bytes::of_table().first();
-        let operations = (0..from.number()).map(|_| Operation::at(from.block())).collect();
-        let events = (0..from.number()).map(|_| Event::read(from.block())).collect();
-        Table { operations, events, families: from }
+/// The lists of operations, events and families, one after the other.
+fn lists() -> Reader {
+    Bytes::of_table().first()
+}
+
+/// The operations, sorted by id.
+fn list() -> &'static [Operation] {
+    static OPERATIONS: OnceLock<Vec<Operation>> = OnceLock::new();
+    OPERATIONS.get_or_init(|| {
+        let mut from = lists().block();
+        (0..from.number()).map(|_| Operation::at(from.block_number().unwrap_or_default())).collect()
+    })
+}
+
+/// The events in declared order: the first match counts.
+fn event_list() -> &'static [Event] {
+    static EVENTS: OnceLock<Vec<Event>> = OnceLock::new();
+    EVENTS.get_or_init(|| {
+        let mut lists = lists();
+        let _operations = lists.block_number();
+        let mut from = lists.block();
+        (0..from.number()).map(|_| Event::read(from.block())).collect()
     })
 }
 
@@ -109,14 +116,14 @@ impl Head {
 }
 
 impl Operation {
-    fn at(from: Reader) -> Self {
-        Self { from, head: OnceLock::new(), entry: OnceLock::new() }
+    fn at(block: usize) -> Self {
+        Self { block, head: OnceLock::new(), entry: OnceLock::new() }
     }
 
     /// Reads the head once, before the lock is taken, as for `entry`.
     fn head(&self) -> &Head {
         self.head.get().unwrap_or_else(|| {
-            let head = Head::read(self.from);
+            let head = Box::new(Head::read(Bytes::of_table().block(self.block)));
             self.head.get_or_init(|| head)
         })
     }
@@ -187,22 +194,22 @@ fn module_of(product: &str) -> &'static str {
 /// The operation at this place.
 pub(crate) fn entry(place: usize) -> &'static Entry {
     // Places come from the table itself, which is not empty.
-    table().operations[place].entry()
+    list()[place].entry()
 }
 
 /// Lists every operation, sorted by id.
 pub fn operations() -> impl Iterator<Item = &'static Listed> {
-    table().operations.iter().map(|operation| &operation.head().listed)
+    list().iter().map(|operation| &operation.head().listed)
 }
 
 /// Reads every operation.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
-    table().operations.iter().map(Operation::entry)
+    list().iter().map(Operation::entry)
 }
 
 /// Finds an operation by id, such as `ecommerce.profitsharing.create_order`.
 pub fn find(id: &str) -> Option<&'static Entry> {
-    let operations = &table().operations;
+    let operations = list();
     let place = operations.binary_search_by(|operation| operation.head().listed.id.as_str().cmp(id)).ok()?;
     operations.get(place).map(Operation::entry)
 }
@@ -210,27 +217,27 @@ pub fn find(id: &str) -> Option<&'static Entry> {
 /// Finds the operation that serves this method and path, without a query.
 pub fn serving(method: &str, path: &str) -> Option<&'static Entry> {
     let serves = |listed: &Listed| listed.method == method && is_path_of(listed.path, path);
-    table().operations.iter().find(|operation| serves(&operation.head().listed)).map(Operation::entry)
+    list().iter().find(|operation| serves(&operation.head().listed)).map(Operation::entry)
 }
 
 /// The operation that fetches the first platform keys.
 pub fn bootstrap() -> Option<&'static Entry> {
-    table().operations.iter().find(|operation| operation.head().is_bootstrap).map(Operation::entry)
+    list().iter().find(|operation| operation.head().is_bootstrap).map(Operation::entry)
 }
 
 /// The operations that upload a file.
 pub fn uploads() -> impl Iterator<Item = &'static Entry> {
-    table().operations.iter().filter(|operation| operation.head().is_upload).map(Operation::entry)
+    list().iter().filter(|operation| operation.head().is_upload).map(Operation::entry)
 }
 
 /// Reads every event.
 pub fn events() -> impl Iterator<Item = &'static event::Entry> {
-    table().events.iter().map(Event::entry)
+    event_list().iter().map(Event::entry)
 }
 
 /// The events with this `event_type`, in declared order.
 pub fn events_of(event_type: &str) -> impl Iterator<Item = &'static event::Entry> {
-    table().events.iter().filter(move |event| event.types.contains(&event_type)).map(Event::entry)
+    event_list().iter().filter(move |event| event.types.contains(&event_type)).map(Event::entry)
 }
 
 /// The remedies of a product, such as `ecommerce.profitsharing`, then those of its parents.
@@ -243,7 +250,7 @@ pub fn remedies(product: &str) -> impl Iterator<Item = &'static [Cure]> {
 pub fn all_remedies() -> impl Iterator<Item = &'static [Cure]> {
     static ALL: OnceLock<Vec<&'static [Cure]>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
-        let own = table().operations.iter().map(|operation| Packed::read(&mut { operation.head().remedies }));
+        let own = list().iter().map(|operation| Packed::read(&mut { operation.head().remedies }));
         families().iter().map(|(_, cures)| *cures).chain(own).collect()
     });
     all.iter().copied()
@@ -251,7 +258,11 @@ pub fn all_remedies() -> impl Iterator<Item = &'static [Cure]> {
 
 fn families() -> &'static [Family] {
     static FAMILIES: OnceLock<&'static [Family]> = OnceLock::new();
-    FAMILIES.get_or_init(|| Packed::read(&mut { table().families }))
+    FAMILIES.get_or_init(|| {
+        let mut lists = lists();
+        let (_operations, _events) = (lists.block_number(), lists.block_number());
+        Packed::read(&mut lists)
+    })
 }
 
 /// Packs these operations and events, and the remedies of their products. A lean table, for wasm, omits what nothing
@@ -268,14 +279,18 @@ pub fn pack(
     let said = is_lean.then(|| Said::by(&entries));
     let mut tables = Tables::new(entries.iter().map(|entry| entry.id()).collect());
     tables.block(|to| {
-        to.number(entries.len());
-        for entry in entries {
-            to.block(|to| Operation::write(entry, said.as_ref(), to));
-        }
-        to.number(events.len());
-        for event in events {
-            to.block(|to| Event::write(event, said.as_ref(), to));
-        }
+        to.block(|to| {
+            to.number(entries.len());
+            for entry in entries {
+                to.block(|to| Operation::write(entry, said.as_ref(), to));
+            }
+        });
+        to.block(|to| {
+            to.number(events.len());
+            for event in events {
+                to.block(|to| Event::write(event, said.as_ref(), to));
+            }
+        });
         families.write(to);
     });
     tables.into_bytes()

@@ -39,6 +39,8 @@ impl Paths {
     fn go(&self, path: &str, count: u32) -> Outcome {
         let file = |name: &str| fs::read(self.folder.join(name));
         match path {
+            // The first search reads the index of the table; `count` is 0 or 1.
+            "find" => Ok((0..count).for_each(|_| _ = black_box(wxpay_core::catalogue::find(CREATE_ORDER)))),
             "prepare_1" => self.prepare(&file("order_1.json")?, count),
             "prepare_10" => self.prepare(&file("order_10.json")?, count),
             "prepare_50" => self.prepare(&file("order_50.json")?, count),
@@ -58,7 +60,7 @@ impl Paths {
                 }
                 Ok(())
             }
-            _ => Err("prepare_1, prepare_10, prepare_50, prepare_50_names, read or notification".into()),
+            _ => Err("find, prepare_1, prepare_10, prepare_50, prepare_50_names, read or notification".into()),
         }
     }
 
