@@ -254,6 +254,28 @@ final class Arguments
         return $block;
     }
 
+    /**
+     * Turns DER keys into base64, which the library reads, too.
+     *
+     * @param mixed $key
+     *
+     * @return mixed
+     */
+    public function key($key, string $field)
+    {
+        if (\is_array($key)) {
+            foreach ($key as $id => $one) {
+                $key[$id] = $this->key($one, $field);
+            }
+        }
+        if (\is_object($key) && !$key instanceof \stdClass || \is_resource($key)) {
+            $export = $field === 'private_key' ? 'openssl_pkey_export' : 'openssl_x509_export, or openssl_pkey_get_details';
+            throw $this->invalid($field, 'PEM text, not ' . Arguments::type($key) . "; use $export");
+        }
+
+        return \is_string($key) && !\preg_match('//u', $key) ? \base64_encode($key) : $key;
+    }
+
     /** The type of a value, for an error: never the value itself.  @param mixed $value */
     public static function type($value): string
     {

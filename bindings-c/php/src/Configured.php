@@ -11,13 +11,8 @@ namespace WxpayCore;
  */
 trait Configured
 {
-    use Attributes;
-    use Guarded;
+    use Held;
     use Reading;
-
-    private Handle $handle;
-
-    private Arguments $arguments;
 
     /** @var (\Closure(string): string)|null */
     private ?\Closure $signer = null;
@@ -37,9 +32,12 @@ trait Configured
         return $limits;
     }
 
-    /** @internal lets the signer sign a message */
-    public function signature(string $message): string
+    /** @internal lets the signer sign a message; null if there is none */
+    public function signature(string $message): ?string
     {
+        if ($this->signer === null) {
+            return null;
+        }
         $depth = -1;
         foreach (\debug_backtrace(\DEBUG_BACKTRACE_PROVIDE_OBJECT | \DEBUG_BACKTRACE_IGNORE_ARGS) as $frame) {
             $depth += $frame['function'] === __FUNCTION__ && ($frame['object'] ?? null) === $this ? 1 : 0;
@@ -55,24 +53,6 @@ trait Configured
         }
 
         return $signature;
-    }
-
-    /** @internal */
-    public function hasSigner(): bool
-    {
-        return $this->signer !== null;
-    }
-
-    /** @internal what reads arguments, in this merchant's language */
-    public function arguments(): Arguments
-    {
-        return $this->arguments;
-    }
-
-    /** @internal */
-    public function pointer(): \FFI\CData
-    {
-        return $this->handle->pointer;
     }
 
     /**
@@ -131,7 +111,7 @@ trait Configured
         $this->signer = $this->signer($config);
         unset($config['signer']);
         foreach (['private_key', 'platform_keys'] as $keys) {
-            $config[$keys] = $this->readable($config[$keys] ?? null, $keys);
+            $config[$keys] = $this->arguments->key($config[$keys] ?? null, $keys);
         }
         $config += ['language' => 'php/' . \PHP_VERSION];
         $this->handle = Wxpay::make('merchant', 'wxpay_merchant_cached', ...$this->arguments->settings($config, ''));
@@ -145,8 +125,7 @@ trait Configured
     private static function found($variables): self
     {
         $locale = \is_array($variables) ? $variables['WXPAY_LOCALE'] ?? null : null;
-        $merchant = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
-        $arguments = $merchant->arguments = new Arguments(\is_string($locale) ? \trim($locale) : '');
+        $arguments = new Arguments(\is_string($locale) ? \trim($locale) : '');
         if (!\is_array($variables)) {
             throw $arguments->invalid('variables', 'an array of names and texts, not ' . Arguments::type($variables));
         }
@@ -160,26 +139,21 @@ trait Configured
         foreach (Json::read(Wxpay::made('wxpay_env_files', ...$text)) as $name => $path) {
             $content = self::content($path);
             // The library refuses a path that is left, and names its variable.
-            $ours[$name] = $content === '' ? $path : $merchant->readable($content, $name);
+            $ours[$name] = $content === '' ? $path : $arguments->key($content, $name);
         }
         $language = 'php/' . \PHP_VERSION;
-        $text = $arguments->settings($ours, '');
+        $given = [...$arguments->settings($ours, ''), $language, \strlen($language)];
 
-        $merchant->handle = Wxpay::make('merchant', 'wxpay_merchant_cached_from_env', ...$text, ...[$language, \strlen($language)]);
-
-        return $merchant;
+        return self::made(Wxpay::make('merchant', 'wxpay_merchant_cached_from_env', ...$given), $arguments);
     }
 
-    /** The content of a file, empty if it cannot be read. A warning would show its path. */
+    /** The content of a file, empty if it cannot be read. A warning of another function would show its path. */
     private static function content(string $path): string
     {
-        \set_error_handler(static function (): bool {
-            return true;
-        });
         try {
-            return (string) \file_get_contents($path);
-        } finally {
-            \restore_error_handler();
+            return \implode('', \iterator_to_array(new \SplFileObject($path)));
+        } catch (\RuntimeException | \LogicException $error) {
+            return '';
         }
     }
 
@@ -239,27 +213,5 @@ trait Configured
         }
 
         return $signer === null ? null : \Closure::fromCallable($signer);
-    }
-
-    /**
-     * Turns DER keys into base64, which the library reads, too.
-     *
-     * @param mixed $key
-     *
-     * @return mixed
-     */
-    private function readable($key, string $field)
-    {
-        if (\is_array($key)) {
-            foreach ($key as $id => $one) {
-                $key[$id] = $this->readable($one, $field);
-            }
-        }
-        if (\is_object($key) && !$key instanceof \stdClass || \is_resource($key)) {
-            $export = $field === 'private_key' ? 'openssl_pkey_export' : 'openssl_x509_export, or openssl_pkey_get_details';
-            throw $this->arguments->invalid($field, 'PEM text, not ' . Arguments::type($key) . "; use $export");
-        }
-
-        return \is_string($key) && !\preg_match('//u', $key) ? \base64_encode($key) : $key;
     }
 }

@@ -11,7 +11,7 @@ namespace WxpayCore;
  */
 final class Download
 {
-    use Begun;
+    use Held;
 
     /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [];
@@ -45,7 +45,7 @@ final class Download
      */
     public function feed($chunk): string
     {
-        $given = [$this->handle->pointer, ...$this->arguments()->text($chunk, 'chunk')];
+        $given = [$this->handle->pointer, ...$this->arguments->text($chunk, 'chunk')];
 
         return Wxpay::made('wxpay_download_feed', ...$given);
     }

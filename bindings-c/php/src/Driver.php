@@ -26,7 +26,7 @@ final class Driver
      */
     public function signed($signature): void
     {
-        $given = [$this->handle->pointer, ...$this->arguments()->text($signature, 'signature')];
+        $given = [$this->handle->pointer, ...$this->arguments->text($signature, 'signature')];
         Wxpay::call('wxpay_driver_signed', ...$given);
     }
 
@@ -45,8 +45,8 @@ final class Driver
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->integer($status, 'status', 'an HTTP status'),
-            ...$this->arguments()->message($headers, $body, $now),
+            $this->arguments->integer($status, 'status', 'an HTTP status'),
+            ...$this->arguments->message($headers, $body, $now),
         ];
         Wxpay::call('wxpay_driver_read', ...$given);
     }
@@ -62,7 +62,7 @@ final class Driver
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->choice($transport, 'transport', 'not_sent (no byte of the request can have left) or maybe_sent (all else)', ['not_sent' => 1, 'maybe_sent' => 2]),
+            $this->arguments->choice($transport, 'transport', 'not_sent (no byte of the request can have left) or maybe_sent (all else)', ['not_sent' => 1, 'maybe_sent' => 2]),
         ];
         Wxpay::call('wxpay_driver_failed', ...$given);
     }

@@ -59,7 +59,7 @@ trait Driving
      */
     public function step($moment = null): Step
     {
-        $given = $this->arguments()->moment($moment);
+        $given = $this->arguments->moment($moment);
         [$action, $seconds] = [Wxpay::room('int32_t'), Wxpay::room('double')];
         [$request, $answer] = [Wxpay::room(), Wxpay::room()];
         // One by one: under preloading, functions that PHP calls for us, such as array_map, may not use FFI.
@@ -82,10 +82,11 @@ trait Driving
                 return new Step('wait', ['seconds' => $seconds->cdata]);
             case 'sign':
                 $message = Wxpay::text($this->handle, 'wxpay_driver_message');
-                if (!$this->merchant->hasSigner()) {
+                $signature = $this->merchant->signature($message);
+                if ($signature === null) {
                     return new Step('sign', ['message' => $message]);
                 }
-                $this->signed($this->merchant->signature($message));
+                $this->signed($signature);
 
                 return $this->step($moment);
             default:

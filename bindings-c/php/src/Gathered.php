@@ -17,6 +17,8 @@ trait Gathered
     /** @var list<Merchant> */
     private array $merchants = [];
 
+    private Arguments $arguments;
+
     public function __debugInfo(): array
     {
         return ['merchants' => $this->merchants];
@@ -31,12 +33,8 @@ trait Gathered
             }
             $this->merchants[] = $merchant;
         }
-    }
-
-    /** What reads arguments, in the language of the first. */
-    private function arguments(): Arguments
-    {
-        return $this->merchants === [] ? new Arguments() : $this->merchants[0]->arguments();
+        // In the language of the first.
+        $this->arguments = $this->merchants === [] ? new Arguments() : $this->merchants[0]->arguments();
     }
 
     /** @param array{string, int, string, int, int} $message */

@@ -29,7 +29,7 @@ final class Limits
      */
     public function share($share): Limits
     {
-        $given = [$this->handle->pointer, $this->arguments()->number($share, 'share')];
+        $given = [$this->handle->pointer, $this->arguments->number($share, 'share')];
 
         return new Limits($this->merchant, Wxpay::make('limits', 'wxpay_limits_share', ...$given));
     }
@@ -46,7 +46,7 @@ final class Limits
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->object($request, 'request', Request::class, 'the Request to send'),
+            $this->arguments->object($request, 'request', Request::class, 'the Request to send'),
         ];
         $seconds = Wxpay::room('double');
         Wxpay::call('wxpay_limits_take', ...[...$given, \FFI::addr($seconds)]);

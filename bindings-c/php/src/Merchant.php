@@ -100,14 +100,14 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $options = []
     ): Request {
-        $options = $this->arguments()->options($options, ['extra', 'moment', 'file']);
+        $options = $this->arguments->options($options, ['extra', 'moment', 'file']);
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            $this->arguments()->name($operation, 'operation'),
+            $this->arguments->name($operation, 'operation'),
             ...$json->object($body, 'body'),
-            ...$this->arguments()->optional($options['file'] ?? null, 'file'),
-            ...$json->described(['extra' => $options['extra'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+            ...$this->arguments->optional($options['file'] ?? null, 'file'),
+            ...$json->described(['extra' => $options['extra'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
 
         return $this->requested('wxpay_merchant_prepare_file', 'wxpay_merchant_begin_file', $given);
@@ -131,14 +131,14 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $options = []
     ): Unsigned {
-        $options = $this->arguments()->options($options, ['extra', 'moment', 'file']);
+        $options = $this->arguments->options($options, ['extra', 'moment', 'file']);
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            $this->arguments()->name($operation, 'operation'),
+            $this->arguments->name($operation, 'operation'),
             ...$json->object($body, 'body'),
-            ...$this->arguments()->optional($options['file'] ?? null, 'file'),
-            ...$json->described(['extra' => $options['extra'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+            ...$this->arguments->optional($options['file'] ?? null, 'file'),
+            ...$json->described(['extra' => $options['extra'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
 
         return $this->begun('wxpay_merchant_begin_file', $given);
@@ -163,15 +163,15 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $options = []
     ): Request {
-        $options = $this->arguments()->options($options, ['query', 'body', 'sensitive', 'moment', 'repeatable']);
+        $options = $this->arguments->options($options, ['query', 'body', 'sensitive', 'moment', 'repeatable']);
         // Text is sent as it is; everything else becomes JSON.
         $body = $options['body'] ?? null;
         $raw = \is_string($body) ? $body : null;
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
-            ...$this->arguments()->optional($raw, 'body'),
+            ...$json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
+            ...$this->arguments->optional($raw, 'body'),
         ];
 
         return $this->requested('wxpay_merchant_prepare_request', 'wxpay_merchant_begin_request', $given);
@@ -196,15 +196,15 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $options = []
     ): Unsigned {
-        $options = $this->arguments()->options($options, ['query', 'body', 'sensitive', 'moment', 'repeatable']);
+        $options = $this->arguments->options($options, ['query', 'body', 'sensitive', 'moment', 'repeatable']);
         // Text is sent as it is; everything else becomes JSON.
         $body = $options['body'] ?? null;
         $raw = \is_string($body) ? $body : null;
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
-            ...$this->arguments()->optional($raw, 'body'),
+            ...$json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
+            ...$this->arguments->optional($raw, 'body'),
         ];
 
         return $this->begun('wxpay_merchant_begin_request', $given);
@@ -228,13 +228,13 @@ final class Merchant extends Catalogue\Operations
         $content,
         $options = []
     ): Request {
-        $options = $this->arguments()->options($options, ['path', 'moment']);
+        $options = $this->arguments->options($options, ['path', 'moment']);
         $given = [
             $this->handle->pointer,
-            ...$this->arguments()->text($filename, 'filename'),
-            ...$this->arguments()->text($content, 'content'),
-            ...$this->arguments()->text($options['path'] ?? '', 'path'),
-            ...$this->arguments()->moment($options['moment'] ?? null),
+            ...$this->arguments->text($filename, 'filename'),
+            ...$this->arguments->text($content, 'content'),
+            ...$this->arguments->text($options['path'] ?? '', 'path'),
+            ...$this->arguments->moment($options['moment'] ?? null),
         ];
 
         return $this->requested('wxpay_merchant_upload', 'wxpay_merchant_begin_upload', $given);
@@ -256,13 +256,13 @@ final class Merchant extends Catalogue\Operations
         $content,
         $options = []
     ): Unsigned {
-        $options = $this->arguments()->options($options, ['path', 'moment']);
+        $options = $this->arguments->options($options, ['path', 'moment']);
         $given = [
             $this->handle->pointer,
-            ...$this->arguments()->text($filename, 'filename'),
-            ...$this->arguments()->text($content, 'content'),
-            ...$this->arguments()->text($options['path'] ?? '', 'path'),
-            ...$this->arguments()->moment($options['moment'] ?? null),
+            ...$this->arguments->text($filename, 'filename'),
+            ...$this->arguments->text($content, 'content'),
+            ...$this->arguments->text($options['path'] ?? '', 'path'),
+            ...$this->arguments->moment($options['moment'] ?? null),
         ];
 
         return $this->begun('wxpay_merchant_begin_upload', $given);
@@ -279,7 +279,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function verify($headers, $body, $now = null): void
     {
-        $this->reading($this->arguments()->message($headers, $body, $now), function (array $given): void {
+        $this->reading($this->arguments->message($headers, $body, $now), function (array $given): void {
             Wxpay::call('wxpay_merchant_verify', $this->handle->pointer, ...$given);
         });
     }
@@ -295,7 +295,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function verifyStatement($headers, $body, $now = null): void
     {
-        $this->reading($this->arguments()->message($headers, $body, $now), function (array $given): void {
+        $this->reading($this->arguments->message($headers, $body, $now), function (array $given): void {
             Wxpay::call('wxpay_merchant_verify_statement', $this->handle->pointer, ...$given);
         });
     }
@@ -314,7 +314,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function explain($headers, $body, $now = null): object
     {
-        return $this->explanation($this->arguments()->message($headers, $body, $now));
+        return $this->explanation($this->arguments->message($headers, $body, $now));
     }
 
     /**
@@ -328,7 +328,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function readNotification($headers, $body, $now = null): Notification
     {
-        return $this->reading($this->arguments()->message($headers, $body, $now), function (array $given): Notification {
+        return $this->reading($this->arguments->message($headers, $body, $now), function (array $given): Notification {
             return new Notification($this, Wxpay::make('notification', 'wxpay_merchant_read_notification', $this->handle->pointer, ...$given));
         });
     }
@@ -344,7 +344,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function readCertificates($headers, $body, $now = null): Certificates
     {
-        return $this->reading($this->arguments()->message($headers, $body, $now), function (array $given): Certificates {
+        return $this->reading($this->arguments->message($headers, $body, $now), function (array $given): Certificates {
             return new Certificates($this, Wxpay::make('certificates', 'wxpay_merchant_read_certificates', $this->handle->pointer, ...$given));
         });
     }
@@ -360,7 +360,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function loadCertificates($saved, $now = null): Certificates
     {
-        $given = [$this->handle->pointer, ...$this->arguments()->text($saved, 'saved'), $this->arguments()->now($now)];
+        $given = [$this->handle->pointer, ...$this->arguments->text($saved, 'saved'), $this->arguments->now($now)];
 
         return new Certificates($this, Wxpay::make('certificates', 'wxpay_merchant_load_certificates', ...$given));
     }
@@ -374,7 +374,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function decrypt($ciphertext): string
     {
-        $given = [$this->handle->pointer, ...$this->arguments()->text($ciphertext, 'ciphertext')];
+        $given = [$this->handle->pointer, ...$this->arguments->text($ciphertext, 'ciphertext')];
 
         return Wxpay::made('wxpay_merchant_decrypt', ...$given);
     }
@@ -388,7 +388,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function beginDecrypt($ciphertext): Sealed
     {
-        $given = [$this->handle->pointer, ...$this->arguments()->text($ciphertext, 'ciphertext')];
+        $given = [$this->handle->pointer, ...$this->arguments->text($ciphertext, 'ciphertext')];
 
         return new Sealed($this, Wxpay::make('sealed', 'wxpay_merchant_begin_decrypt', ...$given));
     }
@@ -404,7 +404,7 @@ final class Merchant extends Catalogue\Operations
     {
         $given = [
             $this->handle->pointer,
-            ...$this->arguments()->text((new Json())->write($this->readable($platform_keys, 'platform_keys'), ''), 'platform_keys'),
+            ...$this->arguments->text((new Json())->write($this->arguments->key($platform_keys, 'platform_keys'), ''), 'platform_keys'),
         ];
         Wxpay::call('wxpay_merchant_replace_keys', ...$given);
     }
@@ -420,7 +420,7 @@ final class Merchant extends Catalogue\Operations
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->object($certificates, 'certificates', Certificates::class, 'the Certificates of an answer'),
+            $this->arguments->object($certificates, 'certificates', Certificates::class, 'the Certificates of an answer'),
         ];
         Wxpay::call('wxpay_merchant_use_certificates', ...$given);
     }
@@ -446,8 +446,8 @@ final class Merchant extends Catalogue\Operations
         $given = [
             $this->handle->pointer,
             ...(new Json())->object($part, 'part'),
-            ...$this->arguments()->text($content, 'content'),
-            ...$this->arguments()->optional($key, 'key'),
+            ...$this->arguments->text($content, 'content'),
+            ...$this->arguments->optional($key, 'key'),
         ];
 
         return Wxpay::made('wxpay_merchant_open_bill_part', ...$given);
@@ -473,9 +473,9 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            $this->arguments()->name($call, 'call'),
+            $this->arguments->name($call, 'call'),
             ...$json->object($given, 'given'),
-            ...$json->described($this->arguments()->times($moment)),
+            ...$json->described($this->arguments->times($moment)),
         ];
 
         return $this->fronted($call, $given);
@@ -499,9 +499,9 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            $this->arguments()->name($call, 'call'),
+            $this->arguments->name($call, 'call'),
             ...$json->object($given, 'given'),
-            ...$json->described($this->arguments()->times($moment)),
+            ...$json->described($this->arguments->times($moment)),
         ];
 
         return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_front_end', ...$given));
@@ -523,7 +523,7 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments()->times($moment)),
+            ...$json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
         ];
 
         return $this->params('wxpay_merchant_jsapi_params', 'wxpay_merchant_begin_jsapi_params', $given);
@@ -543,7 +543,7 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments()->times($moment)),
+            ...$json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
         ];
 
         return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_jsapi_params', ...$given));
@@ -566,7 +566,7 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments()->times($moment)),
+            ...$json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
         ];
 
         return $this->params('wxpay_merchant_app_params', 'wxpay_merchant_begin_app_params', $given);
@@ -587,7 +587,7 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments()->times($moment)),
+            ...$json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
         ];
 
         return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_app_params', ...$given));

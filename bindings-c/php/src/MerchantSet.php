@@ -36,6 +36,6 @@ final class MerchantSet
      */
     public function readNotification($headers, $body, $now = null): Notification
     {
-        return $this->notification($this->arguments()->message($headers, $body, $now));
+        return $this->notification($this->arguments->message($headers, $body, $now));
     }
 }

@@ -66,9 +66,9 @@ final class Request
      */
     public function read($status, $headers, $body, $now = null): Answer
     {
-        $status = $this->arguments()->integer($status, 'status', 'an HTTP status');
+        $status = $this->arguments->integer($status, 'status', 'an HTTP status');
 
-        return $this->merchant->reading($this->arguments()->message($headers, $body, $now), function (array $given) use ($status): Answer {
+        return $this->merchant->reading($this->arguments->message($headers, $body, $now), function (array $given) use ($status): Answer {
             return new Answer($this->merchant, Wxpay::make('answer', 'wxpay_request_read_at', $this->handle->pointer, $status, ...$given));
         }, $this);
     }
@@ -83,7 +83,7 @@ final class Request
      */
     public function sentBefore($last = null): void
     {
-        $given = [$this->handle->pointer, $this->arguments()->now($last)];
+        $given = [$this->handle->pointer, $this->arguments->now($last)];
         Wxpay::call('wxpay_request_sent_before', ...$given);
     }
 
@@ -98,7 +98,7 @@ final class Request
      */
     public function again($moment = null): Request
     {
-        $given = [$this->handle->pointer, ...$this->arguments()->moment($moment)];
+        $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
 
         return $this->merchant->requested('wxpay_request_again', 'wxpay_request_begin_again', $given);
     }
@@ -112,7 +112,7 @@ final class Request
      */
     public function beginAgain($moment = null): Unsigned
     {
-        $given = [$this->handle->pointer, ...$this->arguments()->moment($moment)];
+        $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
 
         return $this->merchant->begun('wxpay_request_begin_again', $given);
     }
@@ -127,7 +127,7 @@ final class Request
      */
     public function query($moment = null): ?Request
     {
-        $given = [$this->handle->pointer, ...$this->arguments()->moment($moment)];
+        $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
 
         return $this->merchant->requested('wxpay_request_query', 'wxpay_request_begin_query', $given);
     }
@@ -141,7 +141,7 @@ final class Request
      */
     public function beginQuery($moment = null): ?Unsigned
     {
-        $given = [$this->handle->pointer, ...$this->arguments()->moment($moment)];
+        $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
 
         return $this->merchant->begun('wxpay_request_begin_query', $given);
     }
@@ -160,8 +160,8 @@ final class Request
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->object($answer, 'answer', Answer::class, 'the answer that read gave'),
-            ...$this->arguments()->moment($moment),
+            $this->arguments->object($answer, 'answer', Answer::class, 'the answer that read gave'),
+            ...$this->arguments->moment($moment),
         ];
 
         return $this->merchant->requested('wxpay_request_next', 'wxpay_request_begin_next', $given);
@@ -179,8 +179,8 @@ final class Request
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->object($answer, 'answer', Answer::class, 'the answer that read gave'),
-            ...$this->arguments()->moment($moment),
+            $this->arguments->object($answer, 'answer', Answer::class, 'the answer that read gave'),
+            ...$this->arguments->moment($moment),
         ];
 
         return $this->merchant->begun('wxpay_request_begin_next', $given);
@@ -199,13 +199,13 @@ final class Request
      */
     public function file($answer, $options = []): ?Request
     {
-        $options = $this->arguments()->options($options, ['index', 'query', 'moment']);
+        $options = $this->arguments->options($options, ['index', 'query', 'moment']);
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            $this->arguments()->object($answer, 'answer', Answer::class, 'the answer that read gave'),
-            $this->arguments()->integer($options['index'] ?? 0, 'index', 'a whole number from 0', 0),
-            ...$json->described(['query' => $options['query'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+            $this->arguments->object($answer, 'answer', Answer::class, 'the answer that read gave'),
+            $this->arguments->integer($options['index'] ?? 0, 'index', 'a whole number from 0', 0),
+            ...$json->described(['query' => $options['query'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
 
         return $this->merchant->requested('wxpay_request_file', 'wxpay_request_begin_file', $given);
@@ -223,13 +223,13 @@ final class Request
      */
     public function beginFile($answer, $options = []): ?Unsigned
     {
-        $options = $this->arguments()->options($options, ['index', 'query', 'moment']);
+        $options = $this->arguments->options($options, ['index', 'query', 'moment']);
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            $this->arguments()->object($answer, 'answer', Answer::class, 'the answer that read gave'),
-            $this->arguments()->integer($options['index'] ?? 0, 'index', 'a whole number from 0', 0),
-            ...$json->described(['query' => $options['query'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+            $this->arguments->object($answer, 'answer', Answer::class, 'the answer that read gave'),
+            $this->arguments->integer($options['index'] ?? 0, 'index', 'a whole number from 0', 0),
+            ...$json->described(['query' => $options['query'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
 
         return $this->merchant->begun('wxpay_request_begin_file', $given);
@@ -244,7 +244,7 @@ final class Request
     {
         $given = [$this->handle->pointer];
 
-        return Download::begun(Wxpay::make('download', 'wxpay_request_download', ...$given), $this->arguments());
+        return Download::made(Wxpay::make('download', 'wxpay_request_download', ...$given), $this->arguments);
     }
 
     /**
@@ -260,7 +260,7 @@ final class Request
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->choice($host, 'host', 'primary or backup', ['primary' => 1, 'backup' => 2]),
+            $this->arguments->choice($host, 'host', 'primary or backup', ['primary' => 1, 'backup' => 2]),
         ];
 
         return new Request($this->merchant, Wxpay::make('request', 'wxpay_request_at', ...$given));
@@ -279,8 +279,8 @@ final class Request
      */
     public function untilFinal($policy = []): Driver
     {
-        $policy = $this->arguments()->options($policy, ['attempts', 'timeout', 'first_wait', 'longest_wait'], 'policy');
-        $given = [$this->handle->pointer, ...$this->arguments()->settings($policy, 'policy')];
+        $policy = $this->arguments->options($policy, ['attempts', 'timeout', 'first_wait', 'longest_wait'], 'policy');
+        $given = [$this->handle->pointer, ...$this->arguments->settings($policy, 'policy')];
 
         return new Driver($this->merchant, Wxpay::make('driver', 'wxpay_request_until_final', ...$given), $this);
     }
@@ -296,7 +296,7 @@ final class Request
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->choice($transport, 'transport', 'not_sent (no byte of the request can have left) or maybe_sent (all else)', ['not_sent' => 1, 'maybe_sent' => 2]),
+            $this->arguments->choice($transport, 'transport', 'not_sent (no byte of the request can have left) or maybe_sent (all else)', ['not_sent' => 1, 'maybe_sent' => 2]),
         ];
 
         return Wxpay::failure('wxpay_request_failed', ...$given)->of($this);
@@ -316,7 +316,7 @@ final class Request
     {
         $given = [
             $this->handle->pointer,
-            $this->arguments()->integer($micros, 'micros', 'whole microseconds, not negative', 0),
+            $this->arguments->integer($micros, 'micros', 'whole microseconds, not negative', 0),
         ];
         $record = \json_decode(Wxpay::made('wxpay_request_log_record', ...$given));
         if ($record !== null) {

@@ -83,7 +83,7 @@ trait Sent
     {
         // Before PHP 8 it is a resource.
         if (!$curl instanceof \CurlHandle && !(\is_resource($curl) && \get_resource_type($curl) === 'curl')) {
-            throw $this->arguments()->invalid('curl', 'the handle that sent the request, not ' . Arguments::type($curl));
+            throw $this->arguments->invalid('curl', 'the handle that sent the request, not ' . Arguments::type($curl));
         }
         if ($body === false) {
             $size = \curl_getinfo($curl, \CURLINFO_REQUEST_SIZE);

@@ -66,23 +66,13 @@ abstract class Space
         try {
             return $this->call($this->merchant, \strtolower((string) \preg_replace('/[A-Z]/', '_$0', $name)), $arguments);
         } catch (CallerError $error) {
-            $known = $error->kind === 'unknown_operation' ? \implode(' ', self::methods()) : '';
-            throw $known === '' ? $error : $this->merchant->arguments()->error('wxpay_unknown_method', static::PATH, $name, $known);
-        }
-    }
-
-    /** @return list<string> the names of its operations as PHP spells them */
-    private static function methods(): array
-    {
-        $methods = [];
-        foreach (operations() as $operation) {
-            $name = \substr($operation->id, \strlen(static::PATH) + 1);
-            if ($operation->id === static::PATH . ".$name" && \strpos($name, '.') === false) {
-                $methods[] = \lcfirst(\strtr(\ucwords($name, '_'), ['_' => '']));
+            if ($error->kind !== 'unknown_operation') {
+                throw $error;
             }
+            \preg_match_all('/@method \S+ (\w+)\(/', (string) (new \ReflectionClass($this))->getDocComment(), $methods);
+            $known = \implode(' ', $methods[1]);
+            throw $this->merchant->arguments()->error('wxpay_unknown_method', static::PATH, $name, $known);
         }
-
-        return $methods;
     }
 
     /**

@@ -51,7 +51,7 @@ trait Told
 
     private function explained(): ?object
     {
-        $isBelieved = $this->attributes->verified === true || $this instanceof CallerError;
+        $isBelieved = $this instanceof CallerError || $this->attributes->verified === true;
 
         return $this->explainer === null || $isBelieved ? null : ($this->explainer)();
     }

@@ -192,10 +192,8 @@ final class Wxpay
     private static function unloadable(string $text): WxpayError
     {
         return new CallerError((object) [
-            'kind' => 'invalid_argument', 'number' => 101, 'class' => 'CallerError', 'field' => 'php.ini', 'rule' => null,
-            'violations' => [], 'cause' => null, 'status' => null, 'code' => null, 'message' => $text, 'detail' => null,
-            'request_id' => null, 'verified' => null, 'advice' => null, 'remedy' => (object) ['zh' => $text, 'en' => $text],
-            'reply' => null, 'missing_certificate' => null, 'log' => '{"kind":"invalid_argument","field":"php.ini"}',
+            'kind' => 'invalid_argument', 'number' => 101, 'field' => 'php.ini', 'violations' => [], 'message' => $text,
+            'remedy' => (object) ['zh' => $text, 'en' => $text], 'log' => '{"kind":"invalid_argument","field":"php.ini"}',
             'text' => "invalid_argument at php.ini: $text",
         ]);
     }

@@ -61,7 +61,7 @@ abstract class WxpayError extends \Exception
                 return $this->origin;
         }
 
-        return $this->attributes->$name;
+        return $this->attributes->$name ?? null;
     }
 
     /**

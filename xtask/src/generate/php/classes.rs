@@ -37,7 +37,7 @@ const CLASSES: [Class; 14] = [
     class("Limits", &["Held", "Waiting"], &[]),
     class("Step", &["Stepped"], &["action", "message", "request", "seconds", "answer", "error"]),
     class("Driver", &["Driving"], &[]),
-    class("Download", &["Begun"], &[]),
+    class("Download", &["Held"], &[]),
     class("WxpayError", &["Told"], &[]),
 ];
 
@@ -142,7 +142,7 @@ fn reader(class: &Class, name: &str, of: &str) -> String {
     match (class.noun, of) {
         ("Step", _) => "$this->parts[$name] ?? null".into(),
         ("WxpayError", "Request?") => "$this->origin".into(),
-        ("WxpayError", _) => "$this->attributes->$name".into(),
+        ("WxpayError", _) => "$this->attributes->$name ?? null".into(),
         (_, "Merchant") => "$this->merchant".into(),
         ("Notification", "own") => "Wxpay::text($this->handle, 'wxpay_notification_data')".into(),
         (_, "Data") => format!("$this->data('{function}_{name}')"),

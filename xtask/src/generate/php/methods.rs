@@ -99,12 +99,12 @@ fn thrown(class: &Class, verb: &Verb) -> String {
 /// What a trait does for a method, where that is more than a call of C's.
 const OF_TRAITS: [(&str, &str, &str); 6] = [
     ("Merchant", "from_env", "return self::found($variables ?? \\getenv())"),
-    ("Merchant", "explain", "return $this->explanation($this->arguments()->message($headers, $body, $now))"),
+    ("Merchant", "explain", "return $this->explanation($this->arguments->message($headers, $body, $now))"),
     ("MerchantSet", "new", "$this->gather($merchants)"),
     (
         "MerchantSet",
         "read_notification",
-        "return $this->notification($this->arguments()->message($headers, $body, $now))",
+        "return $this->notification($this->arguments->message($headers, $body, $now))",
     ),
     ("WxpayError", "as_log", "return $this->attributes->log"),
     ("WxpayError", "explain", "return $this->explained()"),
@@ -134,7 +134,7 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
             "$seconds = Wxpay::room('double');\n        Wxpay::call('{function}', ...[...$given, \\FFI::addr($seconds)]);\n\n        return $seconds->cdata"
         ),
         "Params" => format!("return Json::read(Wxpay::made('{function}', ...$given))"),
-        "Download" => format!("return Download::begun({}, $this->arguments())", object("download", &function)),
+        "Download" => format!("return Download::made({}, $this->arguments)", object("download", &function)),
         "LogRecord?" => record(&function),
         "OutcomeUnknownError" => format!("return Wxpay::failure('{function}', ...$given)->of($this)"),
         "Driver" => format!("return new Driver({merchant}, {}, $this)", object("driver", &function)),
@@ -196,7 +196,7 @@ fn new(verb: &Verb) -> String {
 
 /// Reading a message: an error of it can explain itself.
 fn message(merchant: &str, verb: &Verb, function: &str) -> String {
-    let taken = "$this->arguments()->message($headers, $body, $now)";
+    let taken = "$this->arguments->message($headers, $body, $now)";
     let (before, uses, status, whose) = if verb.takes[0].0 == "status" {
         (format!("        $status = {};\n\n", argument("status", "int")), " use ($status)", "$status, ", ", $this")
     } else {
@@ -236,10 +236,10 @@ impl Given {
             match given(of) {
                 Some(noun) if noun.name == "Policy" => {
                     before = format!(
-                        "        {variable} = $this->arguments()->options({variable}, [{}], '{name}');\n",
+                        "        {variable} = $this->arguments->options({variable}, [{}], '{name}');\n",
                         names(noun)
                     );
-                    pieces.push(format!("...$this->arguments()->settings({variable}, '{name}')"));
+                    pieces.push(format!("...$this->arguments->settings({variable}, '{name}')"));
                 }
                 None if is_described && *of == "text" || *of == "method" => members.push((*name, variable)),
                 None if *of == "Moment?" => moment = Some(variable),
@@ -247,17 +247,15 @@ impl Given {
                 None if has_headers && matches!(*name, "body" | "now") => {}
                 None => pieces.push(argument(name, of)),
                 Some(noun) => {
-                    before = format!("        $options = $this->arguments()->options($options, [{}]);\n", names(noun));
+                    before = format!("        $options = $this->arguments->options($options, [{}]);\n", names(noun));
                     for member in noun.members {
                         let value = format!("$options['{}'] ?? null", member.name);
                         match member.of {
                             "Moment?" => moment = Some(value),
                             "index?" => pieces
                                 .push(argument(member.name, member.of).replace("$index", "$options['index'] ?? 0")),
-                            "text?" => pieces.push(format!(
-                                "...$this->arguments()->text($options['{0}'] ?? '', '{0}')",
-                                member.name
-                            )),
+                            "text?" => pieces
+                                .push(format!("...$this->arguments->text($options['{0}'] ?? '', '{0}')", member.name)),
                             "given_bytes?" => pieces.push(optional(&value, member.name)),
                             "content?" => {
                                 before += "        // Text is sent as it is; everything else becomes JSON.\n";
@@ -274,11 +272,11 @@ impl Given {
             }
         }
         if members.is_empty() && !pieces.iter().any(|piece| piece.contains("$json")) {
-            pieces.extend(moment.map(|moment| format!("...$this->arguments()->moment({moment})")));
+            pieces.extend(moment.map(|moment| format!("...$this->arguments->moment({moment})")));
         } else {
             before += "        $json = new Json();\n";
             let members: Vec<String> = members.iter().map(|(name, value)| format!("'{name}' => {value}")).collect();
-            let times = format!("$this->arguments()->times({})", moment.unwrap_or_default());
+            let times = format!("$this->arguments->times({})", moment.unwrap_or_default());
             pieces.push(match members.join(", ").as_str() {
                 "" => format!("...$json->described({times})"),
                 members => format!("...$json->described([{members}] + {times})"),
@@ -296,29 +294,29 @@ fn names(noun: &Noun) -> String {
 }
 
 fn optional(value: &str, name: &str) -> String {
-    format!("...$this->arguments()->optional({value}, '{name}')")
+    format!("...$this->arguments->optional({value}, '{name}')")
 }
 
 /// How an argument becomes C's, by its name or its type. `@` stands for it.
 const READERS: [(&str, &str); 17] = [
-    ("headers", "...$this->arguments()->message($headers, $body, $now)"),
-    ("status", "$this->arguments()->integer($@, '@', 'an HTTP status')"),
-    ("now", "$this->arguments()->now($@)"),
-    ("last", "$this->arguments()->now($@)"),
-    ("operation", "$this->arguments()->name($@, '@')"),
-    ("call", "$this->arguments()->name($@, '@')"),
-    ("keys", "...$this->arguments()->text((new Json())->write($this->readable($@, '@'), ''), '@')"),
-    ("micros", "$this->arguments()->integer($@, '@', 'whole microseconds, not negative', 0)"),
-    ("index?", "$this->arguments()->integer($@, '@', 'a whole number from 0', 0)"),
-    ("float", "$this->arguments()->number($@, '@')"),
-    ("Host", "$this->arguments()->choice($@, '@', 'primary or backup', ['primary' => 1, 'backup' => 2])"),
+    ("headers", "...$this->arguments->message($headers, $body, $now)"),
+    ("status", "$this->arguments->integer($@, '@', 'an HTTP status')"),
+    ("now", "$this->arguments->now($@)"),
+    ("last", "$this->arguments->now($@)"),
+    ("operation", "$this->arguments->name($@, '@')"),
+    ("call", "$this->arguments->name($@, '@')"),
+    ("keys", "...$this->arguments->text((new Json())->write($this->arguments->key($@, '@'), ''), '@')"),
+    ("micros", "$this->arguments->integer($@, '@', 'whole microseconds, not negative', 0)"),
+    ("index?", "$this->arguments->integer($@, '@', 'a whole number from 0', 0)"),
+    ("float", "$this->arguments->number($@, '@')"),
+    ("Host", "$this->arguments->choice($@, '@', 'primary or backup', ['primary' => 1, 'backup' => 2])"),
     (
         "transport",
-        "$this->arguments()->choice($@, '@', 'not_sent (no byte of the request can have left) or maybe_sent (all else)', ['not_sent' => 1, 'maybe_sent' => 2])",
+        "$this->arguments->choice($@, '@', 'not_sent (no byte of the request can have left) or maybe_sent (all else)', ['not_sent' => 1, 'maybe_sent' => 2])",
     ),
-    ("Request<any>", "$this->arguments()->object($@, '@', Request::class, 'the Request to send')"),
-    ("Answer<Data>", "$this->arguments()->object($@, '@', Answer::class, 'the answer that read gave')"),
-    ("Certificates", "$this->arguments()->object($@, '@', Certificates::class, 'the Certificates of an answer')"),
+    ("Request<any>", "$this->arguments->object($@, '@', Request::class, 'the Request to send')"),
+    ("Answer<Data>", "$this->arguments->object($@, '@', Answer::class, 'the answer that read gave')"),
+    ("Certificates", "$this->arguments->object($@, '@', Certificates::class, 'the Certificates of an answer')"),
     ("fields?", "...$json->object($@, '@')"),
     ("fields", "...(new Json())->object($@, '@')"),
 ];
@@ -330,7 +328,7 @@ fn argument(name: &'static str, of: &str) -> String {
     match reader {
         Some((_, reader)) => reader.replace('@', name),
         None if of.ends_with('?') => optional(&format!("${name}"), name),
-        None => format!("...$this->arguments()->text(${name}, '{name}')"),
+        None => format!("...$this->arguments->text(${name}, '{name}')"),
     }
 }
 
