@@ -115,7 +115,7 @@ enum {
 typedef struct wxpay_answer wxpay_answer;
 
 /**
- * Platform certificates that WeChat Pay listed, decrypted and checked; wxpay_merchant_use_certificates trusts them.
+ * Platform certificates that WeChat Pay listed, decrypted and checked: wxpay_merchant_use_certificates trusts them.
  */
 typedef struct wxpay_certificates wxpay_certificates;
 
@@ -145,7 +145,8 @@ typedef struct wxpay_limits wxpay_limits;
 typedef struct wxpay_merchant wxpay_merchant;
 
 /**
- * A notification that WeChat Pay signed. It is no authority: query before acting on it.
+ * A notification that WeChat Pay signed; query before acting on it. Its wxpay_notification_event tells what
+ * wxpay_notification_data is.
  */
 typedef struct wxpay_notification wxpay_notification;
 
@@ -160,7 +161,8 @@ typedef struct wxpay_platform wxpay_platform;
 typedef struct wxpay_request wxpay_request;
 
 /**
- * A field that WeChat Pay encrypted for the merchant, and that a key elsewhere is to decrypt.
+ * A field on its way to be decrypted elsewhere: decrypt wxpay_sealed_ciphertext wherever the key is, then
+ * wxpay_sealed_finish.
  */
 typedef struct wxpay_sealed wxpay_sealed;
 
@@ -170,12 +172,13 @@ typedef struct wxpay_sealed wxpay_sealed;
 typedef struct wxpay_text wxpay_text;
 
 /**
- * A request that waits for its signature.
+ * A request up to its signature: sign wxpay_unsigned_message wherever the key is, then wxpay_unsigned_finish.
  */
 typedef struct wxpay_unsigned wxpay_unsigned;
 
 /**
- * Parameters of a front-end call up to their signature, for a signer elsewhere.
+ * Payment parameters up to their signature: sign wxpay_unsigned_params_message wherever the key is, then
+ * wxpay_unsigned_params_finish.
  */
 typedef struct wxpay_unsigned_params wxpay_unsigned_params;
 
@@ -253,26 +256,22 @@ struct wxpay_bytes wxpay_error_code(const struct wxpay_error *error);
 struct wxpay_bytes wxpay_error_message(const struct wxpay_error *error);
 
 /**
- * The next action, as data.
- * `resend_same`, `query_first` or `never`. Empty if absent.
+ * The next action, as data. `resend_same`, `query_first` or `never`. Empty if absent.
  */
 struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
 
 /**
- * The next action, as data.
- * The seconds to wait before. 0 if absent.
+ * The next action, as data. The seconds to wait before. 0 if absent.
  */
 uint32_t wxpay_error_delay(const struct wxpay_error *error);
 
 /**
- * The reply to a notification that failed verification.
- * HTTP status. 0 if absent.
+ * The reply to a notification that failed verification. HTTP status. 0 if absent.
  */
 int32_t wxpay_error_reply_status(const struct wxpay_error *error);
 
 /**
- * The reply to a notification that failed verification.
- * The body: JSON, or empty. Empty if absent.
+ * The reply to a notification that failed verification. The body: JSON, or empty. Empty if absent.
  */
 struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
 
@@ -283,13 +282,13 @@ struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
 
 /**
  * JSON pointers of the encrypted fields that could not be decrypted here; `data` has their ciphertext, for
- * `begin_decrypt`. A JSON list.
+ * wxpay_merchant_begin_decrypt. A JSON list.
  */
 struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
 
 /**
- * The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no
- * lifecycle. Empty if absent.
+ * The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no lifecycle.
+ * Empty if absent.
  */
 struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
 
@@ -319,8 +318,8 @@ struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
 struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
 
 /**
- * The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does
- * not know it, and `data` is there all the same. Empty if absent.
+ * The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does not know
+ * it, and wxpay_notification_data is there all the same. Empty if absent.
  */
 struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
 
@@ -335,14 +334,12 @@ struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification
 struct wxpay_bytes wxpay_notification_dedupe_key(const struct wxpay_notification *notification);
 
 /**
- * The reply that acknowledges the notification.
- * HTTP status.
+ * The reply that acknowledges the notification. HTTP status.
  */
 int32_t wxpay_notification_reply_status(const struct wxpay_notification *notification);
 
 /**
- * The reply that acknowledges the notification.
- * The body: JSON, or empty.
+ * The reply that acknowledges the notification. The body: JSON, or empty.
  */
 struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
 
@@ -582,6 +579,15 @@ wxpay_status wxpay_merchant_begin_request(const struct wxpay_merchant *merchant,
                                           struct wxpay_error **error);
 
 /**
+ * Takes the signature: 256 bytes, not base64.
+ */
+wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
+                                   const char *signature,
+                                   size_t signature_len,
+                                   struct wxpay_request **request,
+                                   struct wxpay_error **error);
+
+/**
  * Every operation of the catalogue.
  *
  * `operations` becomes a JSON list of objects of these members.
@@ -597,15 +603,6 @@ wxpay_status wxpay_merchant_begin_request(const struct wxpay_merchant *merchant,
  * - `limits[].rate`: Requests a second.
  */
 wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
-
-/**
- * Takes the signature: 256 bytes, not base64.
- */
-wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
-                                   const char *signature,
-                                   size_t signature_len,
-                                   struct wxpay_request **request,
-                                   struct wxpay_error **error);
 
 /**
  * Frees it; null is ignored. What was made of it lives on.
@@ -642,14 +639,6 @@ wxpay_status wxpay_merchant_limits(const struct wxpay_merchant *merchant,
                                    struct wxpay_error **error);
 
 /**
- * `part` becomes the same with a share of each limit, for one of several processes: with four, 0.25. Above 0, at most 1.
- */
-wxpay_status wxpay_limits_share(const struct wxpay_limits *limits,
-                                double share,
-                                struct wxpay_limits **part,
-                                struct wxpay_error **error);
-
-/**
  * `seconds` becomes 0: send the request now, and it counts. Else it is how long to wait before asking again; until then
  * the request does not count. One whose operation declares no limit never waits.
  */
@@ -657,6 +646,16 @@ wxpay_status wxpay_limits_take(const struct wxpay_limits *limits,
                                const struct wxpay_request *request,
                                double *seconds,
                                struct wxpay_error **error);
+
+/**
+ * The same with a part of each limit, above 0 and at most 1, for one of several processes.
+ *
+ * `part` becomes it.
+ */
+wxpay_status wxpay_limits_share(const struct wxpay_limits *limits,
+                                double share,
+                                struct wxpay_limits **part,
+                                struct wxpay_error **error);
 
 /**
  * Frees it; null is ignored. What was made of it lives on.
@@ -1150,7 +1149,18 @@ wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *mercha
 void wxpay_certificates_free(struct wxpay_certificates *certificates);
 
 /**
- * Prepares a media upload (图片、视频上传); only its `meta` part is signed.
+ * Begins to check a bill, whose answer is not signed.
+ *
+ * `description` is a JSON object of `hash_type` and `hash_value`, from the answer of step one, and `gzip`, true if the
+ * file comes compressed (`tar_type=GZIP`); by default false.
+ */
+wxpay_status wxpay_download_new(const char *description,
+                                size_t description_len,
+                                struct wxpay_download **download,
+                                struct wxpay_error **error);
+
+/**
+ * Prepares a media upload, picture or video; only its `meta` part is signed.
  *
  * `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
  * videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
@@ -1168,8 +1178,11 @@ wxpay_status wxpay_merchant_upload(const struct wxpay_merchant *merchant,
                                    struct wxpay_error **error);
 
 /**
- * wxpay_merchant_upload up to the signature, for a key that is elsewhere (KMS, HSM):
- * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
+ * Prepares a media upload up to its signature, for a signer elsewhere.
+ *
+ * `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
+ * videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. Sign wxpay_unsigned_message,
+ * then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_merchant_begin_upload(const struct wxpay_merchant *merchant,
                                          const char *filename,
@@ -1182,35 +1195,6 @@ wxpay_status wxpay_merchant_begin_upload(const struct wxpay_merchant *merchant,
                                          size_t options_len,
                                          struct wxpay_unsigned **unsigned_request,
                                          struct wxpay_error **error);
-
-/**
- * Begins to check a bill, whose answer is not signed.
- *
- * `description` is a JSON object of `hash_type` and `hash_value`, from the answer of step one, and `gzip`, true if the
- * file comes compressed (`tar_type=GZIP`); by default false.
- */
-wxpay_status wxpay_download_new(const char *description,
-                                size_t description_len,
-                                struct wxpay_download **download,
-                                struct wxpay_error **error);
-
-/**
- * Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, which is not yet to be
- * trusted.
- */
-wxpay_status wxpay_download_feed(const struct wxpay_download *download,
-                                 const char *chunk,
-                                 size_t chunk_len,
-                                 struct wxpay_text **content,
-                                 struct wxpay_error **error);
-
-/**
- * Ends the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE if the hash differs: discard the file. Feed
- * nothing after it.
- */
-wxpay_status wxpay_download_finish(const struct wxpay_download *download,
-                                   struct wxpay_text **content,
-                                   struct wxpay_error **error);
 
 /**
  * Fails unless an overseas statement (`/v3/global/statements`) has the hash that its signed header names.
@@ -1241,6 +1225,26 @@ wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant
                                            size_t key_len,
                                            struct wxpay_text **opened,
                                            struct wxpay_error **error);
+
+/**
+ * Takes bytes as they arrive; returns the uncompressed content that they complete, which is not yet to be trusted.
+ *
+ * `content` becomes it.
+ */
+wxpay_status wxpay_download_feed(const struct wxpay_download *download,
+                                 const char *chunk,
+                                 size_t chunk_len,
+                                 struct wxpay_text **content,
+                                 struct wxpay_error **error);
+
+/**
+ * The rest of the content, if the hash agrees; else discard the file.
+ *
+ * `content` becomes it; WXPAY_BAD_SIGNATURE if the hash differs. Feed nothing after it.
+ */
+wxpay_status wxpay_download_finish(const struct wxpay_download *download,
+                                   struct wxpay_text **content,
+                                   struct wxpay_error **error);
 
 /**
  * Frees it; null is ignored. What was made of it lives on.

@@ -268,13 +268,13 @@ wxpay_status wxpay_merchant_begin_request(const struct wxpay_merchant *merchant,
                                           struct wxpay_unsigned **unsigned_request,
                                           struct wxpay_error **error);
 
-wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
-
 wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
                                    const char *signature,
                                    size_t signature_len,
                                    struct wxpay_request **request,
                                    struct wxpay_error **error);
+
+wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
 
 void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
 
@@ -290,15 +290,15 @@ wxpay_status wxpay_merchant_limits(const struct wxpay_merchant *merchant,
                                    struct wxpay_limits **limits,
                                    struct wxpay_error **error);
 
-wxpay_status wxpay_limits_share(const struct wxpay_limits *limits,
-                                double share,
-                                struct wxpay_limits **part,
-                                struct wxpay_error **error);
-
 wxpay_status wxpay_limits_take(const struct wxpay_limits *limits,
                                const struct wxpay_request *request,
                                double *seconds,
                                struct wxpay_error **error);
+
+wxpay_status wxpay_limits_share(const struct wxpay_limits *limits,
+                                double share,
+                                struct wxpay_limits **part,
+                                struct wxpay_error **error);
 
 void wxpay_limits_free(struct wxpay_limits *limits);
 
@@ -543,6 +543,11 @@ wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *mercha
 
 void wxpay_certificates_free(struct wxpay_certificates *certificates);
 
+wxpay_status wxpay_download_new(const char *description,
+                                size_t description_len,
+                                struct wxpay_download **download,
+                                struct wxpay_error **error);
+
 wxpay_status wxpay_merchant_upload(const struct wxpay_merchant *merchant,
                                    const char *filename,
                                    size_t filename_len,
@@ -567,21 +572,6 @@ wxpay_status wxpay_merchant_begin_upload(const struct wxpay_merchant *merchant,
                                          struct wxpay_unsigned **unsigned_request,
                                          struct wxpay_error **error);
 
-wxpay_status wxpay_download_new(const char *description,
-                                size_t description_len,
-                                struct wxpay_download **download,
-                                struct wxpay_error **error);
-
-wxpay_status wxpay_download_feed(const struct wxpay_download *download,
-                                 const char *chunk,
-                                 size_t chunk_len,
-                                 struct wxpay_text **content,
-                                 struct wxpay_error **error);
-
-wxpay_status wxpay_download_finish(const struct wxpay_download *download,
-                                   struct wxpay_text **content,
-                                   struct wxpay_error **error);
-
 wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *merchant,
                                              const char *headers,
                                              size_t headers_len,
@@ -599,6 +589,16 @@ wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant
                                            size_t key_len,
                                            struct wxpay_text **opened,
                                            struct wxpay_error **error);
+
+wxpay_status wxpay_download_feed(const struct wxpay_download *download,
+                                 const char *chunk,
+                                 size_t chunk_len,
+                                 struct wxpay_text **content,
+                                 struct wxpay_error **error);
+
+wxpay_status wxpay_download_finish(const struct wxpay_download *download,
+                                   struct wxpay_text **content,
+                                   struct wxpay_error **error);
 
 void wxpay_download_free(struct wxpay_download *download);
 

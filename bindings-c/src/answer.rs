@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use wxpay_core::{Answer, Certificates, Error, Locale, Outcome, Value};
 
-use crate::boundary::{Speaks, Text};
-use crate::certificates::wxpay_certificates;
+use crate::boundary::Text;
 use crate::json;
+use crate::objects::wxpay_certificates;
+use crate::shown::Shown;
 use crate::wxpay_bytes;
 
 /// A success: signed by WeChat Pay, and verified.
@@ -22,13 +23,7 @@ pub struct wxpay_answer {
     opened: Option<Text>,
     certificates: Option<Certificates>,
     /// The language of its merchant.
-    locale: Locale,
-}
-
-impl Speaks for wxpay_answer {
-    fn locale(&self) -> Locale {
-        self.locale
-    }
+    pub(crate) locale: Locale,
 }
 
 impl wxpay_answer {
@@ -75,5 +70,5 @@ pub(crate) fn wxpay_answer_certificates(answer: &wxpay_answer) -> Result<wxpay_c
     let listed = listed.ok_or_else(|| {
         Error::invalid_argument("answer", "the answer to a request for the list of platform certificates")
     })?;
-    Ok(wxpay_certificates::new(listed))
+    listed.shown()
 }

@@ -65,9 +65,7 @@ pub(crate) fn make_optional<T, R: Report>(
 
 /// An object that knows the language of its errors.
 pub(crate) trait Speaks {
-    fn locale(&self) -> Locale {
-        Locale::default()
-    }
+    fn locale(&self) -> Locale;
 }
 
 /// Runs a call of an object; an error before it reaches core uses the object's language, too.
@@ -112,9 +110,6 @@ pub(crate) fn borrow_all<'a, T>(objects: *const *const T, count: usize, name: &s
 pub(crate) fn bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<&'a [u8], Error> {
     slice(data.cast(), len, name)
 }
-
-/// Bytes that were copied on entry.
-pub(crate) type Copied = [u8];
 
 /// Copies bytes on entry: the same bytes are verified, parsed and handed out, whoever writes to the originals
 /// meanwhile.
@@ -313,11 +308,11 @@ mod tests {
     fn objects_are_shared_between_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<crate::merchant::wxpay_merchant>();
-        shared::<crate::request::wxpay_request>();
-        shared::<crate::unsigned::wxpay_unsigned>();
+        shared::<crate::objects::wxpay_request>();
+        shared::<crate::objects::wxpay_unsigned>();
         shared::<crate::answer::wxpay_answer>();
-        shared::<crate::notification::wxpay_notification>();
-        shared::<crate::certificates::wxpay_certificates>();
+        shared::<crate::objects::wxpay_notification>();
+        shared::<crate::objects::wxpay_certificates>();
         shared::<crate::driver::wxpay_driver>();
         shared::<crate::file::wxpay_download>();
         shared::<wxpay_error>();

@@ -2,12 +2,12 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use wxpay_core::{Driver, Error, Locale, Moment, Policy, Step, Value};
+use wxpay_core::{Driver, Error, Moment, Policy, Step, Value};
 
 use crate::answer::wxpay_answer;
 use crate::boundary::{Speaks, Text};
-use crate::message::explained;
-use crate::request::wxpay_request;
+use crate::objects::wxpay_request;
+use crate::shown::Shown;
 use crate::text::wxpay_text;
 use crate::wxpay_bytes;
 
@@ -44,12 +44,6 @@ impl wxpay_driver {
     }
 }
 
-impl Speaks for wxpay_driver {
-    fn locale(&self) -> Locale {
-        self.lock().locale()
-    }
-}
-
 /// Reads a policy; empty for the defaults.
 pub(crate) fn policy(json: &[u8]) -> Result<Policy, Error> {
     match json {
@@ -76,7 +70,7 @@ pub(crate) fn wxpay_driver_step(driver: &wxpay_driver, options: Moment) -> Resul
         }
         Step::Send(request) => {
             stepped.action = WXPAY_STEP_SEND;
-            stepped.request = Some(wxpay_request::new(request));
+            stepped.request = Some(request.shown()?);
         }
         Step::Wait(time) => {
             stepped.action = WXPAY_STEP_WAIT;
@@ -105,6 +99,5 @@ pub(crate) fn wxpay_driver_message(driver: &wxpay_driver) -> wxpay_bytes {
 /// wxpay_merchant_explain, or `null` if it gave up for another reason or not at all. An explanation never makes an
 /// answer trusted.
 pub(crate) fn wxpay_driver_explain(driver: &wxpay_driver) -> Result<wxpay_text, Error> {
-    let found = driver.lock().explain();
-    Ok(explained(found.as_ref()))
+    Value::from(driver.lock().explain().as_ref()).shown()
 }

@@ -6,23 +6,23 @@ use std::ffi::c_char;
 
 #[allow(clippy::wildcard_imports)] // A function may need each.
 use crate::boundary::*;
-use wxpay_core::{Value, catalogue};
+use wxpay_core::{Upload, Value, catalogue};
 use crate::shown::Shown;
 use crate::answer::wxpay_answer;
-use crate::certificates::wxpay_certificates;
 use crate::driver::wxpay_driver;
 use crate::error::wxpay_error;
 use crate::file::wxpay_download;
-use crate::front_end::wxpay_unsigned_params;
 use crate::json::{linked, moment};
 use crate::limits::wxpay_limits;
 use crate::merchant::wxpay_merchant;
-use crate::message::wxpay_sealed;
-use crate::notification::wxpay_notification;
-use crate::request::wxpay_request;
+use crate::objects::wxpay_certificates;
+use crate::objects::wxpay_notification;
+use crate::objects::wxpay_request;
+use crate::objects::wxpay_sealed;
+use crate::objects::wxpay_unsigned;
+use crate::objects::wxpay_unsigned_params;
 use crate::testing::wxpay_platform;
 use crate::text::wxpay_text;
-use crate::unsigned::wxpay_unsigned;
 use crate::{wxpay_bytes, wxpay_status};
 
 /// Makes a merchant from a JSON object; sends nothing. An error names the member that is wrong.
@@ -270,6 +270,18 @@ pub extern "C" fn wxpay_merchant_begin_request(
     make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare_request(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?).shown()))
 }
 
+/// Takes the signature: 256 bytes, not base64.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_unsigned_finish(
+    unsigned_request: *const wxpay_unsigned,
+    signature: *const c_char,
+    signature_len: usize,
+    request: *mut *mut wxpay_request,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(request, "request", error, || spoken(unsigned_request, "unsigned_request", |unsigned_request| unsigned_request.inner.finish(bytes(signature, signature_len, "signature")?).shown()))
+}
+
 /// Every operation of the catalogue.
 ///
 /// `operations` becomes a JSON list of objects of these members.
@@ -289,18 +301,6 @@ pub extern "C" fn wxpay_operations(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     make(operations, "operations", error, || Value::List(catalogue::operations().map(Value::from).collect()).shown())
-}
-
-/// Takes the signature: 256 bytes, not base64.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_unsigned_finish(
-    unsigned_request: *const wxpay_unsigned,
-    signature: *const c_char,
-    signature_len: usize,
-    request: *mut *mut wxpay_request,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(request, "request", error, || spoken(unsigned_request, "unsigned_request", |unsigned_request| unsigned_request.inner.finish(bytes(signature, signature_len, "signature")?).shown()))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -348,17 +348,6 @@ pub extern "C" fn wxpay_merchant_limits(
     make(limits, "limits", error, || spoken(merchant, "merchant", crate::limits::wxpay_merchant_limits))
 }
 
-/// `part` becomes the same with a share of each limit, for one of several processes: with four, 0.25. Above 0, at most 1.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_limits_share(
-    limits: *const wxpay_limits,
-    share: f64,
-    part: *mut *mut wxpay_limits,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(part, "part", error, || spoken(limits, "limits", |limits| crate::limits::wxpay_limits_share(limits, share)))
-}
-
 /// `seconds` becomes 0: send the request now, and it counts. Else it is how long to wait before asking again; until then
 /// the request does not count. One whose operation declares no limit never waits.
 #[unsafe(no_mangle)]
@@ -374,6 +363,19 @@ pub extern "C" fn wxpay_limits_take(
         seconds_out.write(made.seconds);
         Ok(())
     })
+}
+
+/// The same with a part of each limit, above 0 and at most 1, for one of several processes.
+///
+/// `part` becomes it.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_limits_share(
+    limits: *const wxpay_limits,
+    share: f64,
+    part: *mut *mut wxpay_limits,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(part, "part", error, || spoken(limits, "limits", |limits| limits.inner.share(share).shown()))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -1027,7 +1029,21 @@ pub extern "C" fn wxpay_certificates_free(certificates: *mut wxpay_certificates)
     free(certificates);
 }
 
-/// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
+/// Begins to check a bill, whose answer is not signed.
+///
+/// `description` is a JSON object of `hash_type` and `hash_value`, from the answer of step one, and `gzip`, true if the
+/// file comes compressed (`tar_type=GZIP`); by default false.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_download_new(
+    description: *const c_char,
+    description_len: usize,
+    download: *mut *mut wxpay_download,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(download, "download", error, || crate::file::wxpay_download_new(bytes(description, description_len, "description")?))
+}
+
+/// Prepares a media upload, picture or video; only its `meta` part is signed.
 ///
 /// `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
 /// videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
@@ -1045,11 +1061,14 @@ pub extern "C" fn wxpay_merchant_upload(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, "merchant", |merchant| crate::file::wxpay_merchant_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)?.sign().shown()))
+    make(request, "request", error, || spoken(merchant, "merchant", |merchant| merchant.inner.upload(&Upload { filename: text(filename, filename_len, "filename")?, content: bytes(content, content_len, "content")?, path: text(path, path_len, "path")? }, moment(bytes(options, options_len, "options")?)?).shown()))
 }
 
-/// wxpay_merchant_upload up to the signature, for a key that is elsewhere (KMS, HSM):
-/// sign wxpay_unsigned_message, then wxpay_unsigned_finish.
+/// Prepares a media upload up to its signature, for a signer elsewhere.
+///
+/// `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
+/// videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. Sign wxpay_unsigned_message,
+/// then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_upload(
     merchant: *const wxpay_merchant,
@@ -1064,45 +1083,7 @@ pub extern "C" fn wxpay_merchant_begin_upload(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| crate::file::wxpay_merchant_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?).shown()))
-}
-
-/// Begins to check a bill, whose answer is not signed.
-///
-/// `description` is a JSON object of `hash_type` and `hash_value`, from the answer of step one, and `gzip`, true if the
-/// file comes compressed (`tar_type=GZIP`); by default false.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_download_new(
-    description: *const c_char,
-    description_len: usize,
-    download: *mut *mut wxpay_download,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(download, "download", error, || crate::file::wxpay_download_new(bytes(description, description_len, "description")?))
-}
-
-/// Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, which is not yet to be
-/// trusted.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_download_feed(
-    download: *const wxpay_download,
-    chunk: *const c_char,
-    chunk_len: usize,
-    content: *mut *mut wxpay_text,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(content, "content", error, || spoken(download, "download", |download| crate::file::wxpay_download_feed(download, &copied(chunk, chunk_len, "chunk")?)))
-}
-
-/// Ends the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE if the hash differs: discard the file. Feed
-/// nothing after it.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_download_finish(
-    download: *const wxpay_download,
-    content: *mut *mut wxpay_text,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(content, "content", error, || spoken(download, "download", crate::file::wxpay_download_finish))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| merchant.inner.begin_upload(&Upload { filename: text(filename, filename_len, "filename")?, content: bytes(content, content_len, "content")?, path: text(path, path_len, "path")? }, moment(bytes(options, options_len, "options")?)?).shown()))
 }
 
 /// Fails unless an overseas statement (`/v3/global/statements`) has the hash that its signed header names.
@@ -1139,6 +1120,32 @@ pub extern "C" fn wxpay_merchant_open_bill_part(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     make(opened, "opened", error, || spoken(merchant, "merchant", |merchant| merchant.inner.open_bill_part(&Value::from_json(bytes(part, part_len, "part")?, "part")?, bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?).shown()))
+}
+
+/// Takes bytes as they arrive; returns the uncompressed content that they complete, which is not yet to be trusted.
+///
+/// `content` becomes it.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_download_feed(
+    download: *const wxpay_download,
+    chunk: *const c_char,
+    chunk_len: usize,
+    content: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(content, "content", error, || spoken(download, "download", |download| download.feed(&copied(chunk, chunk_len, "chunk")?).shown()))
+}
+
+/// The rest of the content, if the hash agrees; else discard the file.
+///
+/// `content` becomes it; WXPAY_BAD_SIGNATURE if the hash differs. Feed nothing after it.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_download_finish(
+    download: *const wxpay_download,
+    content: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(content, "content", error, || spoken(download, "download", |download| download.finish().shown()))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.

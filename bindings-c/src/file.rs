@@ -2,31 +2,13 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use wxpay_core::{Download, Error, Locale, Members, Moment, Unsigned, Upload};
-
-use crate::boundary::{Copied, Speaks};
-use crate::merchant::wxpay_merchant;
-use crate::text::wxpay_text;
-
-/// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
-///
-/// `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
-/// videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
-pub(crate) fn wxpay_merchant_upload(
-    merchant: &wxpay_merchant,
-    filename: &str,
-    content: &[u8],
-    path: &str,
-    options: Moment,
-) -> Result<Unsigned, Error> {
-    merchant.inner.begin_upload(&Upload { filename, content, path }, options)
-}
+use wxpay_core::{Download, Error, Locale, Members};
 
 /// A bill on its way from WeChat Pay: feed it what arrives, and trust the content only after wxpay_download_finish.
 pub struct wxpay_download {
     /// `None` once it is finished.
     inner: Mutex<Option<Download>>,
-    locale: Locale,
+    pub(crate) locale: Locale,
 }
 
 impl wxpay_download {
@@ -34,14 +16,16 @@ impl wxpay_download {
         Self { locale: inner.locale(), inner: Mutex::new(Some(inner)) }
     }
 
+    pub(crate) fn feed(&self, chunk: &[u8]) -> Result<Vec<u8>, Error> {
+        self.lock().as_mut().ok_or_else(finished)?.feed(chunk)
+    }
+
+    pub(crate) fn finish(&self) -> Result<Vec<u8>, Error> {
+        self.lock().take().ok_or_else(finished)?.finish()
+    }
+
     fn lock(&self) -> MutexGuard<'_, Option<Download>> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Speaks for wxpay_download {
-    fn locale(&self) -> Locale {
-        self.locale
     }
 }
 
@@ -56,20 +40,6 @@ pub(crate) fn wxpay_download_new(description: &[u8]) -> Result<wxpay_download, E
     let gzip = members.flag("gzip")?;
     members.end()?;
     Ok(wxpay_download::new(Download::new(&hash_type, &hash_value, gzip)?))
-}
-
-/// Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, which is not yet to be
-/// trusted.
-pub(crate) fn wxpay_download_feed(download: &wxpay_download, chunk: &Copied) -> Result<wxpay_text, Error> {
-    let content = download.lock().as_mut().ok_or_else(finished)?.feed(chunk)?;
-    Ok(wxpay_text::new(content))
-}
-
-/// Ends the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE if the hash differs: discard the file. Feed
-/// nothing after it.
-pub(crate) fn wxpay_download_finish(download: &wxpay_download) -> Result<wxpay_text, Error> {
-    let whole = download.lock().take().ok_or_else(finished)?;
-    Ok(wxpay_text::new(whole.finish()?))
 }
 
 fn finished() -> Error {

@@ -1,17 +1,12 @@
 //! Parameters with which a front end calls WeChat (调起).
 
-use wxpay_core::{Error, Locale, Merchant, Moment, UnsignedParams, Value};
+use wxpay_core::{Error, Merchant, Moment, Value};
 
-use crate::boundary::{Name, Speaks, Text};
+use crate::boundary::Name;
 use crate::json::described;
 use crate::merchant::wxpay_merchant;
+use crate::objects::wxpay_unsigned_params;
 use crate::shown::Shown;
-
-/// Parameters of a front-end call up to their signature, for a signer elsewhere.
-pub struct wxpay_unsigned_params {
-    pub(crate) inner: UnsignedParams,
-    pub(crate) message: Text,
-}
 
 /// A front-end call and its input.
 pub(crate) struct Page {
@@ -35,14 +30,7 @@ impl Shown for Page {
     type Form = wxpay_unsigned_params;
 
     fn shown(self) -> Result<wxpay_unsigned_params, Error> {
-        let inner = self.merchant.begin_front_end_value(&self.call, &self.given, &self.moment)?;
-        Ok(wxpay_unsigned_params { message: Text::copy(inner.message()), inner })
-    }
-}
-
-impl Speaks for wxpay_unsigned_params {
-    fn locale(&self) -> Locale {
-        self.inner.locale()
+        self.merchant.begin_front_end_value(&self.call, &self.given, &self.moment).shown()
     }
 }
 

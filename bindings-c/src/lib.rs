@@ -5,7 +5,9 @@
 #![allow(clippy::unnecessary_wraps)] // Functions for C share one form, whether they can fail or not.
 
 mod boundary;
+mod forms;
 mod json;
+mod parts;
 mod shown;
 
 // The header follows this order: who asks, …
@@ -14,7 +16,6 @@ pub mod merchant;
 // … merchants that are held, what makes requests, …
 pub mod cache;
 pub mod prepare;
-pub mod unsigned;
 
 // … what is sent and read, …
 pub mod answer;
@@ -37,6 +38,8 @@ pub mod front_end;
 // … what goes wrong, what all of them show, and texts, …
 pub mod error;
 #[rustfmt::skip] // Kept as it is generated.
+pub mod objects;
+#[rustfmt::skip]
 pub mod members;
 #[rustfmt::skip]
 pub mod exports;

@@ -3,22 +3,14 @@
 use std::sync::OnceLock;
 use std::time::Instant;
 
-use wxpay_core::{Error, Limits, Locale};
+use wxpay_core::{Error, Limits};
 
-use crate::boundary::Speaks;
 use crate::merchant::wxpay_merchant;
-use crate::request::wxpay_request;
+use crate::objects::wxpay_request;
 
 /// Keeps a merchant's requests below the limits of their operations, so that WeChat Pay does not answer 429.
 pub struct wxpay_limits {
-    inner: Limits,
-    locale: Locale,
-}
-
-impl Speaks for wxpay_limits {
-    fn locale(&self) -> Locale {
-        self.locale
-    }
+    pub(crate) inner: Limits,
 }
 
 /// Keeps requests below the limits that their operations declare, so that WeChat Pay does not answer 429: ask
@@ -27,12 +19,7 @@ impl Speaks for wxpay_limits {
 /// Every request of the merchant counts, also under other limits of it, in this process alone: for one of several
 /// processes, see wxpay_limits_share. Merchants that wxpay_merchant_cached gave for one configuration count together.
 pub(crate) fn wxpay_merchant_limits(merchant: &wxpay_merchant) -> Result<wxpay_limits, Error> {
-    Ok(wxpay_limits { inner: merchant.inner.limits(), locale: merchant.inner.locale() })
-}
-
-/// `part` becomes the same with a share of each limit, for one of several processes: with four, 0.25. Above 0, at most 1.
-pub(crate) fn wxpay_limits_share(limits: &wxpay_limits, share: f64) -> Result<wxpay_limits, Error> {
-    Ok(wxpay_limits { inner: limits.inner.share(share)?, locale: limits.locale })
+    Ok(wxpay_limits { inner: merchant.inner.limits() })
 }
 
 /// `seconds` becomes 0: send the request now, and it counts. Else it is how long to wait before asking again; until then

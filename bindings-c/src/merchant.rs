@@ -3,9 +3,10 @@
 use wxpay_core::environment::Environment;
 use wxpay_core::{Config, Error, Locale, Members, Merchant, Object, Value};
 
-use crate::boundary::{Speaks, Text};
+use crate::boundary::Text;
 use crate::cache::cached;
 use crate::json;
+use crate::shown::Shown;
 use crate::text::wxpay_text;
 use crate::wxpay_bytes;
 
@@ -58,7 +59,7 @@ pub(crate) fn wxpay_merchant_cached_from_env(variables: &[u8], language: &str) -
 pub(crate) fn wxpay_env_files(variables: &[u8]) -> Result<wxpay_text, Error> {
     let environment = environment(variables)?;
     let files: Object = environment.files().map(|(name, path)| (name.to_owned(), path.into())).collect();
-    Ok(wxpay_text::new(json::write(&Value::Object(files))))
+    files.shown()
 }
 
 /// Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
@@ -71,12 +72,6 @@ pub(crate) fn wxpay_merchant_replace_keys(merchant: &wxpay_merchant, platform_ke
 /// `mchid serial_no base_url backup_url` as a JSON object.
 pub(crate) fn wxpay_merchant_json(merchant: &wxpay_merchant) -> wxpay_bytes {
     merchant.json.view()
-}
-
-impl Speaks for wxpay_merchant {
-    fn locale(&self) -> Locale {
-        self.inner.locale()
-    }
 }
 
 impl wxpay_merchant {

@@ -5,7 +5,7 @@ use wxpay_core::{Call, Error, Moment, Unsigned, Value};
 use crate::boundary::Name;
 use crate::json::described;
 use crate::merchant::wxpay_merchant;
-use crate::request::wxpay_request;
+use crate::objects::wxpay_request;
 use crate::shown::Shown;
 
 /// Prepares a declared operation: checks, encrypts, writes and signs.

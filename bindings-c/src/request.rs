@@ -1,9 +1,11 @@
 //! A request: what to send, and what reads the answer.
 
-use wxpay_core::{Entry, Error, Host, Locale, Request, Transport};
+use wxpay_core::{Error, Host, Transport};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Fresh, Incoming, Speaks, Text};
+use crate::boundary::{Fresh, Incoming, Speaks};
+use crate::objects::wxpay_request;
+use crate::parts::Header;
 use crate::wxpay_bytes;
 
 /// The HTTP client failed before any byte of the request can have been sent. wxpay_curl_transport tells when libcurl
@@ -18,45 +20,6 @@ pub const WXPAY_HOST_PRIMARY: i32 = 1;
 
 /// The host of the merchant's `backup_url`.
 pub const WXPAY_HOST_BACKUP: i32 = 2;
-
-/// A signed request: send its bytes as they are, then read the answer with it.
-pub struct wxpay_request {
-    pub(crate) inner: Request,
-    pub(crate) method: Text,
-    pub(crate) url: Text,
-    pub(crate) operation: Text,
-    headers: Vec<Header>,
-    pub(crate) body: Text,
-}
-
-struct Header {
-    name: Text,
-    /// The ready line, `Name: value`.
-    line: Text,
-}
-
-impl wxpay_request {
-    pub(crate) fn new(inner: Request) -> Self {
-        let header = |(name, value): (&str, &str)| Header {
-            name: Text::copy(name),
-            line: Text::new([name, ": ", value].concat()),
-        };
-        Self {
-            method: Text::copy(inner.method()),
-            url: Text::new(inner.url()),
-            operation: Text::new(inner.operation().map(Entry::id).unwrap_or_default()),
-            headers: inner.headers().into_iter().map(header).collect(),
-            body: Text::copy(inner.body()),
-            inner,
-        }
-    }
-}
-
-impl Speaks for wxpay_request {
-    fn locale(&self) -> Locale {
-        self.inner.merchant().locale()
-    }
-}
 
 /// Path and query, to be sent as they are: they are signed.
 pub(crate) fn wxpay_request_target(request: &wxpay_request) -> wxpay_bytes {

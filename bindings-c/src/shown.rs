@@ -1,19 +1,9 @@
 //! What core gives, in C's form: objects and texts.
 
-use wxpay_core::{
-    Certificates, Download, Driver, Error, Explanation, Notification, Object, Request, Sealed, Unsigned, Value,
-};
+use wxpay_core::{Error, Explanation, Object, Value};
 
-use crate::boundary::Text;
-use crate::certificates::wxpay_certificates;
-use crate::driver::wxpay_driver;
-use crate::file::wxpay_download;
 use crate::json;
-use crate::message::wxpay_sealed;
-use crate::notification::wxpay_notification;
-use crate::request::wxpay_request;
 use crate::text::wxpay_text;
-use crate::unsigned::wxpay_unsigned;
 
 /// Something of core's that C gets.
 pub(crate) trait Shown {
@@ -59,6 +49,7 @@ macro_rules! shown {
         }
     )*};
 }
+pub(crate) use shown;
 
 shown! {
     (): nothing => (), nothing;
@@ -67,11 +58,4 @@ shown! {
     Value: value => wxpay_text, wxpay_text::new(json::write(&value));
     Object: members => wxpay_text, wxpay_text::new(json::write(&members.into()));
     Explanation: found => wxpay_text, wxpay_text::new(json::write(&(&found).into()));
-    Request: inner => wxpay_request, wxpay_request::new(inner);
-    Unsigned: inner => wxpay_unsigned, wxpay_unsigned { message: Text::copy(inner.message()), inner };
-    Sealed: inner => wxpay_sealed, wxpay_sealed { ciphertext: Text::copy(inner.ciphertext()), inner };
-    Notification: read => wxpay_notification, wxpay_notification::new(read);
-    Certificates: listed => wxpay_certificates, wxpay_certificates::new(listed);
-    Driver: inner => wxpay_driver, wxpay_driver::new(inner);
-    Download: inner => wxpay_download, wxpay_download::new(inner);
 }

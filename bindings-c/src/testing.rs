@@ -6,7 +6,7 @@ use wxpay_core::platform::{
 };
 use wxpay_core::{Error, Members, Moment, Value, provider};
 
-use crate::boundary::{Speaks, Text};
+use crate::boundary::Text;
 use crate::json;
 use crate::text::wxpay_text;
 use crate::wxpay_bytes;
@@ -16,8 +16,6 @@ pub struct wxpay_platform {
     inner: Platform,
     config: Text,
 }
-
-impl Speaks for wxpay_platform {}
 
 /// Makes WeChat Pay's side: it signs answers and seals notifications.
 pub(crate) fn wxpay_platform_new() -> Result<wxpay_platform, Error> {

@@ -63,7 +63,7 @@ pub(crate) fn run(check: bool) -> Outcome {
             .and_then(|()| fs::write(&place, text))
             .map_err(|error| format!("{path}: {error}"))?;
         println!("wrote {path}");
-        if [c::MEMBERS, c::EXPORTS].contains(&path.as_str()) {
+        if [c::OBJECTS, c::MEMBERS, c::EXPORTS].contains(&path.as_str()) {
             // The headers follow from it.
             return run(false);
         }

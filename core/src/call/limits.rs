@@ -9,6 +9,7 @@ use wxpay_core_schema::shape::FromAnswer;
 
 use crate::call::request::Request;
 use crate::error::Error;
+use crate::error::locale::Locale;
 use crate::merchant::Merchant;
 use crate::merchant::pace::Rate;
 
@@ -56,6 +57,11 @@ impl Limits {
         }
         let text = "above 0 and at most 1: 0.25 for each of four processes";
         Err(self.merchant.speak()(Error::invalid_argument("share", text)))
+    }
+
+    /// The language of errors: that of the merchant.
+    pub fn locale(&self) -> Locale {
+        self.merchant.locale()
     }
 
     /// Zero: send it now, and it counts. Else how long to wait before asking again; until then it does not count.

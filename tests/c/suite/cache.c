@@ -1,5 +1,6 @@
 /* A merchant that is made again and again has its keys parsed once; who does not ask for that holds nothing. */
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -24,6 +25,22 @@ static wxpay_merchant *cached(const char *config) {
     return made;
 }
 
+/* The configuration with an APIv3 key of its own. */
+static const char *numbered(char *into, const char *config, int number) {
+    char key[33];
+    sprintf(key, "%032d", number);
+    strcpy(into, config);
+    memcpy(strstr(into, "\"apiv3_key\":\"") + strlen("\"apiv3_key\":\""), key, 32);
+    return into;
+}
+
+/* Whether asking for a configuration parses it. */
+static int is_parsed(const char *config) {
+    long parsed = counted("parsed");
+    wxpay_merchant_free(cached(config));
+    return counted("parsed") == parsed + 1;
+}
+
 static wxpay_status prepared(const wxpay_merchant *by) {
     wxpay_request *request = NULL;
     wxpay_status status = wxpay_merchant_prepare(by, CREATE_ORDER, TEXT(SPLIT), &request, NULL);
@@ -45,9 +62,60 @@ static void of_an_environment(const char *config) {
     /* What the User-Agent says is a part of it. */
     CHECK(wxpay_merchant_cached_from_env(TEXT(variables), TEXT("php/8.4"), &other, NULL) == WXPAY_OK);
     CHECK(counted("parsed") == parsed + 2 && contains(wxpay_merchant_json(again), "\"serial_no\":\"AB12\""));
+    /* The same bytes, parted at another place, are something else. */
+    wxpay_merchant *wrong = NULL;
+    CHECK(wxpay_merchant_cached_from_env(TEXT(variables + 1), TEXT("{"), &wrong, NULL) == WXPAY_INVALID_ARGUMENT);
     wxpay_merchant_free(first);
     wxpay_merchant_free(again);
     wxpay_merchant_free(other);
+}
+
+/* The one that nobody asked for longest gives way to a sixty-fifth. */
+static void forgets(const char *config) {
+    char other[8192];
+    CHECK(wxpay_cache_clear(NULL) == WXPAY_OK);
+    for (int number = 0; number < 64; number++) CHECK(is_parsed(numbered(other, config, number)));
+    CHECK(!is_parsed(numbered(other, config, 0)));
+    CHECK(is_parsed(numbered(other, config, 64)) && counted("held") == 64);
+    CHECK(!is_parsed(numbered(other, config, 0)));
+    CHECK(is_parsed(numbered(other, config, 1)));
+}
+
+static void *ask(void *config) {
+    char other[8192];
+    for (int round = 0; round < 25; round++) wxpay_merchant_free(cached(numbered(other, config, round % 3)));
+    return NULL;
+}
+
+static void is_shared_by_threads(char *config) {
+    pthread_t running[4];
+    CHECK(wxpay_cache_clear(NULL) == WXPAY_OK);
+    long asked = counted("parsed") + counted("found");
+    for (int i = 0; i < 4; i++) CHECK(pthread_create(&running[i], NULL, ask, config) == 0);
+    for (int i = 0; i < 4; i++) pthread_join(running[i], NULL);
+    CHECK(counted("held") == 3 && counted("parsed") + counted("found") == asked + 100);
+}
+
+static wxpay_status verified(const wxpay_merchant *by) {
+    const char *body = "{}";
+    wxpay_text *headers = answer_headers(body, 0);
+    wxpay_bytes block = wxpay_text_bytes(headers);
+    wxpay_status status = wxpay_merchant_verify(by, block.data, block.len, TEXT(body), WXPAY_NOW, NULL);
+    wxpay_text_free(headers);
+    return status;
+}
+
+/* Keys that one merchant learns are its own. */
+static void learns_alone(const char *config) {
+    char keys[4096] = "{\"PUB_KEY_ID_1\"";
+    const char *known = strchr(strstr(config, "\"platform_keys\":") + strlen("\"platform_keys\":"), ':');
+    strncat(keys, known, strcspn(known, "}") + 1);
+    wxpay_merchant *first = cached(config);
+    CHECK(wxpay_merchant_replace_keys(first, TEXT(keys), NULL) == WXPAY_OK);
+    wxpay_merchant *second = cached(config);
+    CHECK(verified(first) == WXPAY_UNKNOWN_SERIAL && verified(second) == WXPAY_OK);
+    wxpay_merchant_free(first);
+    wxpay_merchant_free(second);
 }
 
 void cache(void) {
@@ -84,5 +152,8 @@ void cache(void) {
     wxpay_merchant_free(cached(config));
     CHECK(counted("held") == 1 && counted("parsed") == parsed + 1);
     wxpay_merchant_free(again);
+    learns_alone(config);
+    forgets(config);
+    is_shared_by_threads(config);
     CHECK(wxpay_cache_clear(NULL) == WXPAY_OK);
 }

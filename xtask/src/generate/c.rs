@@ -39,6 +39,7 @@ pub(in crate::generate) fn function(noun: &Noun, verb: &Verb) -> String {
 
 pub(crate) fn files(root: &Space) -> Vec<File> {
     let mut files = vec![
+        File { path: OBJECTS.into(), text: members::objects() },
         File { path: MEMBERS.into(), text: members::file() },
         // Whoever compiles it reads why there is none.
         File {
@@ -59,6 +60,7 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
 }
 
 /// What the headers are read from, beside the sources that are written by hand.
+pub(crate) const OBJECTS: &str = "bindings-c/src/objects.rs";
 pub(crate) const MEMBERS: &str = "bindings-c/src/members.rs";
 pub(crate) const EXPORTS: &str = "bindings-c/src/exports.rs";
 

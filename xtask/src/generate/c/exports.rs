@@ -5,7 +5,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use super::verbs;
+use super::{members, verbs};
 use crate::place;
 
 /// The types that a parameter may have: how C declares it, and how it is read. `@` is its name.
@@ -55,7 +55,7 @@ pub(super) fn file() -> Result<String, String> {
         |name: &str| fs::read_to_string(folder.join(name)).map_err(|error| format!("bindings-c/src/{name}: {error}"));
     let list = read("lib.rs")?;
     let modules = list.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
-    let modules = modules.filter(|module| !matches!(*module, "exports" | "members"));
+    let modules = modules.filter(|module| !matches!(*module, "exports" | "members" | "objects"));
     let sources: Vec<(&str, String)> =
         modules.map(|module| Ok((module, read(&format!("{module}.rs"))?))).collect::<Result<_, String>>()?;
     let written: Vec<Vec<Function>> = sources.iter().map(|(module, source)| functions(module, source)).collect();
@@ -63,9 +63,10 @@ pub(super) fn file() -> Result<String, String> {
     let mut text = String::new();
     for ((module, source), written) in sources.iter().zip(written) {
         text.extend(written.into_iter().chain(verbs::of(module, &names)).map(|function| function.export()));
-        for object in source.lines().filter_map(|line| line.strip_prefix("pub struct ")) {
-            text.push_str(&freed(object.split([' ', '(']).next().unwrap_or_default()));
-        }
+        let by_hand = source.lines().filter_map(|line| line.strip_prefix("pub struct "));
+        let by_hand = by_hand.map(|object| object.split([' ', '(']).next().unwrap_or_default().to_owned());
+        let printed = members::printed().filter(|(of, _)| of == module).map(|(_, object)| object);
+        text.extend(by_hand.chain(printed).map(|object| freed(&object)));
     }
     let types = objects(&text);
     Ok(format!("{HEAD}{types}{text}"))
@@ -80,7 +81,7 @@ use std::ffi::c_char;
 
 #[allow(clippy::wildcard_imports)] // A function may need each.
 use crate::boundary::*;
-use wxpay_core::{Value, catalogue};
+use wxpay_core::{Upload, Value, catalogue};
 use crate::shown::Shown;
 ";
 
@@ -90,10 +91,9 @@ fn objects(text: &str) -> String {
     names.sort_unstable();
     names.dedup();
     let module = |name: &str| match name {
-        "wxpay_unsigned_params" => "front_end".to_owned(),
+        _ if members::printed().any(|(_, object)| object == name) => "objects".to_owned(),
         "wxpay_download" => "file".to_owned(),
         "wxpay_platform" => "testing".to_owned(),
-        "wxpay_sealed" => "message".to_owned(),
         name => name.trim_start_matches("wxpay_").to_owned(),
     };
     let is_object = |name: &&str| text.contains(&format!("*mut {name},")) || text.contains(&format!("*const {name},"));

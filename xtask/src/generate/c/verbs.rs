@@ -1,40 +1,45 @@
 //! The functions of C that are verbs of the surface: what C gives is read, core is called, and what core gives is shown. A
 //! function that is written by hand takes its verb's place.
 
-use wxpay_core::surface::{FUNCTIONS, GIVEN, Noun, RECORDS, THINGS, Verb};
+use wxpay_core::surface::{FUNCTIONS, GIVEN, LIMITS, Noun, RECORDS, THINGS, Verb};
 
 use super::exports::{Function, parameter};
-use super::{function, has_accessor};
+use super::{function, members};
 
 /// The nouns: the name of an argument that is one, and what reaches core's object in it.
-const OBJECTS: [(&str, &str, &str); 7] = [
-    ("Merchant", "merchant", "inner"),
-    ("Request", "request", "inner"),
-    ("Unsigned", "unsigned_request", "inner"),
-    ("UnsignedParams", "unsigned_params", "inner"),
-    ("Sealed", "sealed", "inner"),
-    ("Driver", "driver", "lock()"),
+const OBJECTS: [(&str, &str, &str); 9] = [
+    ("Merchant", "merchant", "inner."),
+    ("Request", "request", "inner."),
+    ("Unsigned", "unsigned_request", "inner."),
+    ("UnsignedParams", "unsigned_params", "inner."),
+    ("Sealed", "sealed", "inner."),
+    ("Driver", "driver", "lock()."),
+    ("Download", "download", ""),
+    ("Limits", "limits", "inner."),
     ("functions", "", ""),
 ];
 
 /// The module where the header has the function of a verb.
 fn module(class: &str, verb: &str) -> &'static str {
     match (class, verb) {
-        (_, "open_bill_part" | "verify_statement") => "file",
+        ("Download", _) | (_, "open_bill_part" | "verify_statement" | "upload" | "begin_upload") => "file",
         (_, verb) if verb.ends_with("_certificates") => "certificates",
         (_, "remedy") => "error",
-        (_, "operations") => "prepare",
+        ("Unsigned", _) | (_, "operations") => "prepare",
         (_, "until_final") | ("Driver", _) => "driver",
         ("Request", _) => "request",
-        ("Unsigned", _) => "unsigned",
+        ("Limits", _) => "limits",
         ("UnsignedParams", _) => "front_end",
         _ => "message",
     }
 }
 
 /// The arguments: the type, C's own name of it, its type here, and how core is given it. `@` is what was read, `$` the name.
-const TAKEN: [(&str, &str, &str, &str); 17] = [
+const TAKEN: [(&str, &str, &str, &str); 20] = [
     ("text", "$", "&str", "@"),
+    ("text?", "$", "&str", "@"),
+    ("chunk", "$", "&Copied", "@"),
+    ("float", "$", "f64", "@"),
     ("given_bytes", "$", "&[u8]", "@"),
     ("secret", "$", "&[u8]", "@"),
     ("secret?", "$", "Option<&[u8]>", "@"),
@@ -85,7 +90,12 @@ const TOLD: [(&str, &str); 16] = [
 ];
 
 /// What a program in C has to know of a function alone.
-const MORE: [(&str, &str); 7] = [
+const MORE: [(&str, &str); 12] = [
+    ("wxpay_merchant_upload", UPLOADED),
+    ("wxpay_merchant_begin_upload", UPLOADED),
+    ("wxpay_limits_share", "`part` becomes it."),
+    ("wxpay_download_feed", "`content` becomes it."),
+    ("wxpay_download_finish", "`content` becomes it; WXPAY_BAD_SIGNATURE if the hash differs. Feed nothing after it."),
     (
         "wxpay_request_sent_before",
         "A refusal counts as an unknown outcome until the signature of that attempt has expired.",
@@ -101,21 +111,24 @@ const MORE: [(&str, &str); 7] = [
     ("wxpay_sealed_finish", "`text` becomes it, checked to be UTF-8."),
 ];
 
+const UPLOADED: &str = "`filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or videos.";
+
 /// Words of the surface that C spells otherwise.
-const SPELT: [(&str, &str); 6] = [
+const SPELT: [(&str, &str); 7] = [
     ("not_sent", "WXPAY_TRANSPORT_NOT_SENT"),
     ("maybe_sent", "WXPAY_TRANSPORT_MAYBE_SENT"),
     ("primary", "WXPAY_HOST_PRIMARY"),
     ("backup", "WXPAY_HOST_BACKUP"),
     ("done", "WXPAY_STEP_DONE"),
     ("give_up", "an error"),
+    ("failed", "`failed`"),
 ];
 
 /// The functions of a module, but for those that are written by hand.
 pub(super) fn of(of: &str, by_hand: &[String]) -> Vec<Function> {
     let mut found = Vec::new();
     for (class, object, reached) in OBJECTS {
-        let nouns = THINGS.iter().chain([FUNCTIONS]).filter(|noun| noun.class() == class);
+        let nouns = THINGS.iter().chain([LIMITS, FUNCTIONS]).filter(|noun| noun.class() == class);
         for (noun, verb) in nouns.flat_map(|noun| noun.verbs.iter().map(move |verb| (noun, verb))) {
             let name = function(noun, verb);
             if module(class, verb.name) == of && !by_hand.contains(&name) {
@@ -123,7 +136,7 @@ pub(super) fn of(of: &str, by_hand: &[String]) -> Vec<Function> {
                     doc: documented(noun, verb, &name),
                     takes: takes(object, verb),
                     gives: format!("Result<{}, Error>", given(verb.gives)),
-                    call: format!("{}.shown()", call(&format!("{object}.{reached}."), verb)),
+                    call: format!("{}.shown()", call(&format!("{object}.{reached}"), verb)),
                     outputs: Vec::new(),
                     name,
                 });
@@ -142,16 +155,21 @@ fn takes(object: &str, verb: &Verb) -> Vec<(String, String)> {
         let (_, spelt, here, _) = argument(of);
         (spelt.replace('$', name), here.to_owned())
     };
-    this.into_iter().chain(arguments(verb).map(argument)).collect()
+    this.into_iter().chain(arguments(verb).into_iter().map(argument)).collect()
 }
 
-/// The arguments. A message takes the place of three, the index of a file stands alone, and a code is just that.
-fn arguments(verb: &Verb) -> impl Iterator<Item = (&'static str, &'static str)> {
+/// The arguments as C has them: a message takes the place of three, and an option that is no JSON stands alone.
+fn arguments(verb: &Verb) -> Vec<(&'static str, &'static str)> {
     let is_message = verb.takes.iter().any(|(_, of)| *of == "headers");
-    let index = verb.takes.iter().any(|(_, of)| *of == "FileOptions?").then_some(("index", "index?"));
-    let all = verb.takes.iter().map(|(name, of)| (name.trim_end_matches("_or_reason"), *of));
-    let (first, rest): (Vec<_>, Vec<_>) = all.partition(|(_, of)| *of != "FileOptions?");
-    first.into_iter().chain(index).chain(rest).filter(move |(name, _)| !is_message || !matches!(*name, "body" | "now"))
+    let all = verb.takes.iter().flat_map(move |(name, of)| match (*name, *of) {
+        ("body" | "now", _) if is_message => vec![],
+        ("chunk", _) => vec![("chunk", "chunk")],
+        ("code_or_reason", of) => vec![("code", of)],
+        (_, "FileOptions?") => vec![("index", "index?"), ("options", "FileOptions?")],
+        (_, "UploadOptions?") => vec![("path", "text?"), ("options", "Moment?")],
+        of => vec![of],
+    });
+    all.collect()
 }
 
 fn argument(of: &str) -> (&'static str, &'static str, &'static str, &'static str) {
@@ -166,7 +184,12 @@ fn call(this: &str, verb: &Verb) -> String {
         let name = spelt.replace('$', name);
         hand.replace('@', &parameter(&name, here).1).replace('$', &name)
     };
-    let handed = arguments(verb).map(handed).collect::<Vec<_>>().join(", ");
+    let handed: Vec<String> = arguments(verb).into_iter().map(handed).collect();
+    if let ("upload" | "begin_upload", [filename, content, path, moment]) = (verb.name, &handed[..]) {
+        let upload = format!("Upload {{ filename: {filename}, content: {content}, path: {path} }}");
+        return format!("{this}{}(&{upload}, {moment})", verb.name);
+    }
+    let handed = handed.join(", ");
     let called = format!("{this}{}({handed})", verb.name);
     match verb.name {
         "operations" => "Value::List(catalogue::operations().map(Value::from).collect())".into(),
@@ -187,7 +210,7 @@ fn given(of: &str) -> String {
     let noun = of.split(['<', '?']).next().unwrap_or_default();
     match noun {
         "nothing" | "OutcomeUnknownError" => "()".into(),
-        "Request" | "Unsigned" | "Sealed" | "notification" | "Certificates" | "Driver" | "Download" => {
+        "Request" | "Unsigned" | "Sealed" | "notification" | "Certificates" | "Driver" | "Limits" | "Download" => {
             let object = format!("wxpay_{}", noun.to_lowercase());
             if of.ends_with('?') { format!("Option<{object}>") } else { object }
         }
@@ -197,15 +220,11 @@ fn given(of: &str) -> String {
 
 /// The words of the surface, with C's names in them, and what C's reader has to know beside.
 fn documented(noun: &Noun, verb: &Verb, name: &str) -> String {
-    let said = verb.doc.split('`').enumerate().map(|(place, part)| match place % 2 {
-        0 => part.to_owned(),
-        _ => spelt(noun, part).unwrap_or_else(|| format!("`{part}`")),
-    });
     // C's objects live until they are freed.
-    let said = said.collect::<String>().replace(" Only once.", "");
+    let said = worded(noun, verb.doc).replace(" Only once.", "");
     let mut told: Vec<String> = MORE.iter().filter(|(of, _)| *of == name).map(|(_, told)| (*told).to_owned()).collect();
     let mut list = String::new();
-    for (name, of) in arguments(verb).chain([("", verb.gives)]) {
+    for (name, of) in arguments(verb).into_iter().chain([("", verb.gives)]) {
         let known = TOLD.iter().find(|(known, _)| of == *known || of.split('<').next() == Some(known));
         told.extend(known.map(|(_, told)| told.replace('$', name)));
         list.extend(listed(of, ""));
@@ -229,21 +248,29 @@ fn listed(of: &str, front: &str) -> Vec<String> {
         .collect()
 }
 
+/// The words of the surface, with C's names in them.
+pub(super) fn worded(noun: &Noun, doc: &str) -> String {
+    let parts = doc.split('`').enumerate().map(|(place, part)| match place % 2 {
+        0 => part.to_owned(),
+        _ => spelt(noun, part).unwrap_or_else(|| format!("`{part}`")),
+    });
+    parts.collect()
+}
+
 /// C's spelling of a word: a constant, a function or an accessor.
 fn spelt(noun: &Noun, word: &str) -> Option<String> {
     let constant = SPELT.iter().find(|(known, _)| *known == word).map(|(_, spelt)| (*spelt).to_owned());
     let verbs = || [noun].into_iter().chain(THINGS).flat_map(|noun| noun.verbs.iter().map(move |verb| (noun, verb)));
     let verb = || verbs().find(|(_, verb)| verb.name == word).map(|(noun, verb)| function(noun, verb));
-    let accessor = || {
-        let (object, member) = word.split_once('.')?;
-        let noun = THINGS.iter().find(|noun| noun.class().to_lowercase() == object)?;
-        has_accessor(noun.class(), member).then(|| format!("wxpay_{object}_{member}"))
+    let accessor = || match word.split_once('.') {
+        Some((object, member)) => members::accessor(|known| known.to_lowercase() == object, member),
+        None => members::accessor(|known| known == noun.class(), word),
     };
     constant.or_else(verb).or_else(accessor)
 }
 
 /// A paragraph of documentation; what follows its first line is indented.
-fn comment(text: &str, indent: &str) -> String {
+pub(super) fn comment(text: &str, indent: &str) -> String {
     let mut lines = vec!["///".to_owned()];
     for word in text.split_whitespace() {
         let line = lines.last_mut().filter(|line| line.len() + word.len() < WIDTH);
