@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use self::system::KEYS;
 use self::system::{
-    CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, CYCLONEDX, DENY, GO, JANSSON, JAVA, KEYRING, MDBOOK, NGINX, NODE,
-    Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
+    CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, CYCLONEDX, DENY, GO, JANSSON, JAVA, KEYRING, MAGO, MDBOOK, NGINX,
+    NODE, Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -166,6 +166,11 @@ pub(crate) fn phpunit() -> Outcome {
 /// PHP_CodeSniffer, which knows PSR-12.
 pub(crate) fn phpcs() -> Outcome {
     PHPCS.check()
+}
+
+/// mago, which knows the shapes of arrays that PHP's doc comments declare.
+pub(crate) fn mago() -> Outcome {
+    MAGO.check()
 }
 
 /// cargo-deny, which knows the rules of dependencies.

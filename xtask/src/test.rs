@@ -59,6 +59,7 @@ const CHECKS: &[Check] = &[
     Check { name: "c: the headers in C++", run: c::cpp },
     Check { name: "c: failures of libcurl", run: c::curl },
     Check { name: "php: tests", run: c::php },
+    Check { name: "php: types", run: c::php_types },
     Check { name: "php: tests, preloaded and on php-fpm", run: c::php_fpm },
     Check { name: "php: a local WeChat Pay in PHPUnit", run: c::phpunit },
     Check { name: "php: on every server", run: c::php_servers },

@@ -9,9 +9,9 @@ namespace WxpayCore;
 /**
  * A success: signed by WeChat Pay, and decoded.
  *
- * @template T of array<string, mixed>
+ * @template T of array<string, mixed>|null
  *
- * @property-read T|null $data The verified JSON; fields that WeChat Pay encrypted for the merchant are decrypted. Absent for an empty body and for a file. No digit is lost: a number that the language's usual type cannot hold is a larger type, or text.
+ * @property-read T $data The verified JSON; fields that WeChat Pay encrypted for the merchant are decrypted. Absent for an empty body and for a file. No digit is lost: a number that the language's usual type cannot hold is a larger type, or text.
  * @property-read string|null $outcome The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; null if the operation has no lifecycle.
  * @property-read int $status HTTP status.
  * @property-read string|null $request_id `Request-ID`, for WeChat Pay's support.

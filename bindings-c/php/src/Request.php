@@ -9,7 +9,7 @@ namespace WxpayCore;
 /**
  * A signed request: send its bytes as they are, then read the answer with it.
  *
- * @template T of array<string, mixed>
+ * @template T of array<string, mixed>|null
  *
  * @property-read string $method Upper-case HTTP method.
  * @property-read string $url The whole URL: the host and the target.

@@ -9,7 +9,7 @@ namespace WxpayCore;
 /**
  * A request up to its signature: sign `message` wherever the key is, then `finish`.
  *
- * @template T of array<string, mixed>
+ * @template T of array<string, mixed>|null
  *
  * @property-read string $message The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
  */

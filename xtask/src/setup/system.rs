@@ -129,6 +129,13 @@ pub(super) const VALGRIND: Need =
 pub(super) const PHPCS: Need =
     Need { name: "PHP_CodeSniffer", present: || works("phpcs --version"), source: Source::Debian("php-codesniffer") };
 
+pub(super) const MAGO: Need = Need {
+    name: "mago",
+    present: || works("mago --version"),
+    // Optimised, it would take longer to build than it ever runs.
+    source: Source::Cargo("mago@1.29.0 --debug"),
+};
+
 pub(super) const DENY: Need = Need {
     name: "cargo-deny",
     present: || works("cargo deny --version"),
@@ -180,8 +187,22 @@ pub(super) fn chromium() -> Option<&'static str> {
 /// Tools that the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// Tools that only checks use.
-pub(super) const OF_CHECKS: [&Need; 13] =
-    [&CPP, &CMAKE, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &NGINX, &PHP_CLIENTS, &PHPUNIT, &PHPCS, &CHROMIUM, &MDBOOK];
+pub(super) const OF_CHECKS: [&Need; 14] = [
+    &CPP,
+    &CMAKE,
+    &VALGRIND,
+    &DENY,
+    &JAVA,
+    &GO,
+    &PHP_FPM,
+    &NGINX,
+    &PHP_CLIENTS,
+    &PHPUNIT,
+    &PHPCS,
+    &MAGO,
+    &CHROMIUM,
+    &MDBOOK,
+];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));

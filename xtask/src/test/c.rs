@@ -67,6 +67,13 @@ pub(super) fn php(errors: &mut Errors) -> Verdict {
     Ok(())
 }
 
+/// What an analyser finds in a user's program, right or wrong, by the doc comments.
+pub(super) fn php_types(_: &mut Errors) -> Verdict {
+    setup::mago().map_err(Stop::LeftOut)?;
+    script("tests/php/types.php")?.arg("mago").arg(place::work().join("tests/php/types")).run()?;
+    Ok(())
+}
+
 /// The tests of a user's who has PHPUnit.
 pub(super) fn phpunit(_: &mut Errors) -> Verdict {
     setup::phpunit().map_err(Stop::LeftOut)?;

@@ -17,7 +17,7 @@ use WxpayCore\Space;
  *   token: string,
  *   tartype?: string|null,
  * }
- * @method Request<array<string, mixed>> downloadFile(DownloadFile $body, Options $options = []) 下载账单 · Download file
+ * @method Request<null> downloadFile(DownloadFile $body, Options $options = []) 下载账单 · Download file
  */
 final class Billdownload extends Space
 {

@@ -332,7 +332,7 @@ use WxpayCore\Space;
  * @method Request<ImmediateServiceResponse> respondImmediateService(RespondImmediateService $body, Options $options = []) 回复需要即时服务的投诉单 · Respond immediate service
  * @method Request<NoContent> updateRefundProgress(UpdateRefundProgress $body, Options $options = []) 更新退款审批结果 · Update refund progress
  * @method Request<UploadedImage> uploadImage(UploadImage $body, Options&array{file: string} $options) 商户上传反馈图片 · Upload image
- * @method Request<array<string, mixed>> downloadImage(DownloadImage $body, Options $options = []) 图片下载 · Download image
+ * @method Request<null> downloadImage(DownloadImage $body, Options $options = []) 图片下载 · Download image
  * @method Request<NegotiationHistoryList> listNegotiationHistory(ListNegotiationHistory $body, Options $options = []) 查询投诉协商历史 · List negotiation history
  */
 final class MerchantService extends Space

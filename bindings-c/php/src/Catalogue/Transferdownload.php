@@ -20,8 +20,8 @@ use WxpayCore\Space;
  * @phpstan-type DownloadSignfile array{
  *   token: string,
  * }
- * @method Request<array<string, mixed>> downloadElecvoucher(DownloadElecvoucher $body, Options $options = []) 下载电子回单 · Download electronic voucher
- * @method Request<array<string, mixed>> downloadSignfile(DownloadSignfile $body, Options $options = []) 下载电子回单 · Download signed file
+ * @method Request<null> downloadElecvoucher(DownloadElecvoucher $body, Options $options = []) 下载电子回单 · Download electronic voucher
+ * @method Request<null> downloadSignfile(DownloadSignfile $body, Options $options = []) 下载电子回单 · Download signed file
  */
 final class Transferdownload extends Space
 {

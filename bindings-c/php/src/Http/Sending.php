@@ -56,7 +56,7 @@ trait Sending
     /**
      * Sends the request once and reads its answer.
      *
-     * @template T of array<string, mixed>
+     * @template T of array<string, mixed>|null
      *
      * @param Request<T> $request
      *
@@ -83,7 +83,7 @@ trait Sending
      * Sends, repeats and queries until the outcome is final. `$sign` signs for a merchant with neither a private key
      * nor a signer.
      *
-     * @template T of array<string, mixed>
+     * @template T of array<string, mixed>|null
      *
      * @param Request<T>                                                                        $request
      * @param array{attempts?: int, timeout?: float, first_wait?: float, longest_wait?: float} $policy

@@ -78,7 +78,7 @@ pub(super) fn files() -> Vec<File> {
 fn write(class: &Class, noun: &'static Noun) -> String {
     let mut text = format!("{HEAD}\nnamespace WxpayCore;\n\n/**\n{}", star(&spelt(noun.doc), ""));
     if noun.name.ends_with("<Data>") {
-        text.push_str(" *\n * @template T of array<string, mixed>\n");
+        text.push_str(" *\n * @template T of array<string, mixed>|null\n");
     }
     if !noun.members.is_empty() {
         text.push_str(" *\n");

@@ -123,7 +123,7 @@ fn spaces(space: &Space) -> String {
 fn method(entry: &Entry) -> String {
     let title = titled(entry);
     let title = doc::title(&title);
-    let answer = if entry.answers_file() { "array<string, mixed>" } else { entry.answer.name };
+    let answer = if entry.answers_file() { "null" } else { entry.answer.name };
     let options =
         if entry.upload().is_some() { "Options&array{file: string} $options" } else { "Options $options = []" };
     format!(

@@ -31,7 +31,6 @@ pub(super) fn spell(of: &str) -> String {
     match of.strip_suffix('>').and_then(|of| of.split_once('<')) {
         Some((noun @ ("Request" | "Answer"), data)) => match spell(data).as_str() {
             "mixed" | "null" => noun.into(),
-            "T|null" => format!("{noun}<T>"),
             data => format!("{noun}<{data}>"),
         },
         Some((noun, _)) => noun.into(),
@@ -61,7 +60,7 @@ fn word(of: &str) -> Option<&'static str> {
         "bool" | "flag?" => "bool",
         "any" => "mixed",
         "nothing" => "void",
-        "Data" => "T|null",
+        "Data" => "T",
         "Event" => "string|null",
         "notification" => "Notification",
         "merchants" => "list<Merchant>",
