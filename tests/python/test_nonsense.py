@@ -484,6 +484,10 @@ MADE = [
 STARTED = ["wxpay_core.testing.Emulator.control", "wxpay_core.testing.Emulator.merchant"]
 
 
+# Py_TPFLAGS_DISALLOW_INSTANTIATION of CPython's object.h
+DISALLOW_INSTANTIATION = 1 << 7
+
+
 def public():
     """Every public function, and every public method of every public class that is no exception and no type of a body."""
     for module in MODULES:
@@ -493,7 +497,8 @@ def public():
             if inspect.isclass(value):
                 if issubclass(value, BaseException) or module == "wxpay_core.types":
                     continue
-                if value.__new__ is not object.__new__:
+                # That a native class has no constructor is told by a __new__ of its own, or outside the stable ABI by a flag.
+                if value.__new__ is not object.__new__ or value.__flags__ & DISALLOW_INSTANTIATION:
                     yield f"{module}.{name}"
                 for method, member in inspect.getmembers(value):
                     if not method.startswith("_") and callable(member):
