@@ -165,24 +165,19 @@ for (const product of PRODUCTS) {
   })
 }
 
-/** The ids of operations by product, with those of a front end's calls. */
-let ids
-
 /** A product as an object with a method for each operation; the products below it are made when they are first asked for. */
 function spaceOf(merchant, path) {
-  ids ??= [...backend.native().ids().split(' '), ...CALLS.map((name) => `${FRONT_END}.${name}`)]
   const space = emptySpace(merchant, path)
-  for (const id of ids) {
-    if (!id.startsWith(`${path}.`)) continue
-    const [name, ...below] = id.slice(path.length + 1).split('.')
-    if (below.length === 0) addMethods(space, merchant, path, name, id)
+  for (const rest of path === FRONT_END ? CALLS : backend.native().names(path).split(' ')) {
+    const [name, ...below] = rest.split('.')
+    if (below.length === 0) addMethods(space, merchant, path, name)
     else if (!Object.hasOwn(space, name)) addSpace(space, merchant, `${path}.${name}`, name)
   }
   return space
 }
 
-function addMethods(space, merchant, path, wireName, id) {
-  const name = camelCase(wireName)
+function addMethods(space, merchant, path, wireName) {
+  const [id, name] = [`${path}.${wireName}`, camelCase(wireName)]
   if (path === FRONT_END) {
     space[name] = (given, moment) => merchant.prepareFrontEnd(wireName, given, moment)
   } else {

@@ -185,10 +185,10 @@ class Instance {
     return {
       ask: (lent, key, parts, count) => {
         this.#look()
-        const words = this.#words.subarray(parts >>> 2, (parts >>> 2) + 2 * count)
-        const method = this.#texts.read(this.#bytes, words[0], words[1])
+        const [words, first] = [this.#words, parts >>> 2]
+        const method = this.#texts.read(this.#bytes, words[first], words[first + 1])
         const given = key === 0 ? [] : [this.#lent.get(key)]
-        for (let i = 2; i < words.length; i += 2) given.push(part(words[i], words[i + 1]))
+        for (let i = first + 2; i < first + 2 * count; i += 2) given.push(part(words[i], words[i + 1]))
         try {
           const made = this.#lent.get(lent)[method](...given)
           // Only `true` itself verifies: not 1, "true", [true] or a Promise.

@@ -92,10 +92,10 @@ export class Answer {
 
 /** A notification that WeChat Pay signed. */
 export class Notification {
-  constructor(json, merchant) {
-    const [{ dedupe_key, ...members }, data] = decode(json)
+  constructor([json, data], merchant) {
+    const { dedupe_key: dedupeKey, ...members } = JSON.parse(json)
     Object.freeze(members.reply)
-    Object.assign(this, members, { dedupeKey: dedupe_key, data })
+    Object.assign(this, members, { dedupeKey, data: decode(data) })
     Object.defineProperty(this, 'merchant', { value: merchant })
     Object.freeze(this)
   }

@@ -55,7 +55,7 @@ export const VERBS = [
   'unknown_name',
   'unknown_operation',
   'internal',
-  'ids',
+  'names',
   'operations',
   'remedy',
 ]

@@ -287,9 +287,9 @@ pub(crate) const VERBS: [Verb; 56] = [
         Thing::Nothing => Error::internal(args.next::<&str>()?).give(out),
         _ => Err(unknown()),
     },
-    // ids
-    |thing, _, out| match thing {
-        Thing::Nothing => make::ids().give(out),
+    // names
+    |thing, args, out| match thing {
+        Thing::Nothing => make::names(args).give(out),
         _ => Err(unknown()),
     },
     // operations

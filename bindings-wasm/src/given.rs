@@ -54,6 +54,13 @@ impl Out {
         self.words.extend([OBJECT, hold(object), 0]);
     }
 
+    /// An object, and the one member that it shows.
+    fn showing(&mut self, object: Thing, member: Vec<u8>) {
+        self.list(2);
+        self.object(object);
+        self.put(BYTES, member);
+    }
+
     /// So many of the values that follow.
     pub(crate) fn list(&mut self, count: u32) {
         self.words.extend([LIST, count, 0]);
@@ -126,21 +133,15 @@ given! {
     };
     Unsigned: |unsigned, out| {
         let message = unsigned.message().to_vec();
-        out.list(2);
-        out.object(Thing::Unsigned(Once::new(unsigned, "finish")));
-        out.put(BYTES, message);
+        out.showing(Thing::Unsigned(Once::new(unsigned, "finish")), message);
     };
     UnsignedParams: |unsigned, out| {
         let message = unsigned.message().to_vec();
-        out.list(2);
-        out.object(Thing::UnsignedParams(unsigned));
-        out.put(BYTES, message);
+        out.showing(Thing::UnsignedParams(unsigned), message);
     };
     Sealed: |sealed, out| {
         let ciphertext = sealed.ciphertext().to_vec();
-        out.list(2);
-        out.object(Thing::Sealed(Once::new(sealed, "finish")));
-        out.put(BYTES, ciphertext);
+        out.showing(Thing::Sealed(Once::new(sealed, "finish")), ciphertext);
     };
     // The serials of the valid ones, the list as it is saved, and when to fetch it again.
     Certificates: |certificates, out| {
@@ -172,8 +173,12 @@ given! {
         opened.give(out)?;
         file.then_some(answer.body).give(out)?;
     };
-    // A list in JSON: the members, and the data with its opened fields.
-    Notification: |read, out| out.text(format!("[{},{}]", json(&read), String::from_utf8_lossy(&read.json())));
+    // The members, and the data with its opened fields.
+    Notification: |read, out| {
+        out.list(2);
+        out.json(&read);
+        out.put(TEXT, read.json().into_owned());
+    };
     // What to do, with a message, a request, seconds, an error, or an answer and its bytes.
     Step: |step, out| {
         let body = if let Step::Done(answer) = &step { Some(answer.body.clone()) } else { None };

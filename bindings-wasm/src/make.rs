@@ -123,7 +123,9 @@ pub(crate) fn operations() -> String {
     json(Value::List(wxpay_core::catalogue::operations().map(Value::from).collect()))
 }
 
-/// The ids of all operations, separated by spaces.
-pub(crate) fn ids() -> String {
-    wxpay_core::catalogue::operations().map(|listed| &*listed.id).collect::<Vec<_>>().join(" ")
+/// The operations of a product and of those below it: the rest of each id, separated by spaces.
+pub(crate) fn names(args: &mut Args<'_>) -> Result<String, Error> {
+    let product: &str = args.next()?;
+    let rests = wxpay_core::catalogue::operations_of(product).map(|listed| &listed.id[product.len() + 1..]);
+    Ok(rests.collect::<Vec<_>>().join(" "))
 }

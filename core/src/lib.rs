@@ -98,7 +98,7 @@ mod wire;
 pub mod catalogue {
     // The table holds every family; what the declarations list is what is built.
     pub use wxpay_core_catalogue::*;
-    pub use wxpay_core_packed::{Listed, all_remedies, entries, events, find, operations, remedies};
+    pub use wxpay_core_packed::{Listed, all_remedies, entries, events, find, operations, operations_of, remedies};
 }
 
 /// What an [`Entry`] of the catalogue is made of: shapes and rules of bodies, outcomes, events, files and pages, as data.

@@ -12,5 +12,6 @@ mod lean;
 mod table;
 
 pub use table::{
-    Listed, all_remedies, bootstrap, entries, events, events_of, find, operations, pack, remedies, serving, uploads,
+    Listed, all_remedies, bootstrap, entries, events, events_of, find, operations, operations_of, pack, remedies,
+    serving, uploads,
 };

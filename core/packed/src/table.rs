@@ -202,6 +202,15 @@ pub fn operations() -> impl Iterator<Item = &'static Listed> {
     list().iter().map(|operation| &operation.head().listed)
 }
 
+/// Lists the operations of a product, such as `ecommerce.profitsharing`, and of those below it, sorted by id. It reads few
+/// others.
+pub fn operations_of(product: &str) -> impl Iterator<Item = &'static Listed> {
+    let front = format!("{product}.");
+    let start = list().partition_point(|operation| operation.head().listed.id < front);
+    let from = list().iter().skip(start).map(|operation| &operation.head().listed);
+    from.take_while(move |listed| listed.id.starts_with(&front))
+}
+
 /// Reads every operation.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
     list().iter().map(Operation::entry)

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use wxpay_core_packed::{all_remedies, bootstrap, events, events_of, find, operations, remedies, serving, uploads};
+use wxpay_core_packed::{
+    all_remedies, bootstrap, events, events_of, find, operations, operations_of, remedies, serving, uploads,
+};
 use wxpay_core_schema::operation::Entry;
 
 const REPAIR: &str = "the table is not what is declared; run `cargo xtask generate`";
@@ -82,6 +84,19 @@ fn operations_are_listed_by_id_and_found_once() {
     for stranger in ["certificates.list.download", "download", "certificates.downloads", "certificates", "", "zzz"] {
         assert!(find(stranger).is_none(), "{stranger}");
     }
+}
+
+#[test]
+fn a_product_lists_its_own_operations_and_those_below() {
+    for product in
+        ["ecommerce", "ecommerce.profitsharing", "bill", "vehicle", "ecom", "certificates.download", "", "zzz"]
+    {
+        let front = format!("{product}.");
+        let own = operations().filter(|listed| listed.id.starts_with(&front));
+        let (own, listed): (Vec<_>, Vec<_>) = (own.collect(), operations_of(product).collect());
+        assert!(own.len() == listed.len() && own.iter().zip(&listed).all(|(one, other)| std::ptr::eq(*one, *other)));
+    }
+    assert!(operations_of("ecommerce").count() > operations_of("ecommerce.profitsharing").count());
 }
 
 #[test]

@@ -66,7 +66,7 @@ impl Headers {
         let Some(slot) = index(name.trim_ascii()).map(|index| &mut self.values[index]) else { return };
         let value = value.trim_ascii();
         // A line break in a nonce would move the border between nonce and body.
-        let text = std::str::from_utf8(value).ok().filter(|text| !text.chars().any(char::is_control));
+        let text = std::str::from_utf8(value).ok().filter(|text| !has_control(text));
         *slot = match (text, &*slot) {
             (Some(text), Slot::Absent) => Slot::One(text.into()),
             (Some(text), Slot::One(known)) if known == text => return,
@@ -135,6 +135,11 @@ impl Headers {
     }
 }
 
+/// True for text with a control character. Headers are ASCII, whose bytes need not be put together to letters.
+fn has_control(text: &str) -> bool {
+    if text.is_ascii() { text.bytes().any(|byte| byte.is_ascii_control()) } else { text.chars().any(char::is_control) }
+}
+
 /// The index of a header, by its name.
 fn index(name: &[u8]) -> Option<usize> {
     let bare = name.get(..5).filter(|front| front.eq_ignore_ascii_case(b"http_")).map_or(name, |_| &name[5..]);
@@ -169,6 +174,20 @@ mod tests {
         assert_eq!(two("x", "x").required(NONCE).unwrap(), "x");
         let error = two("x", "y").required(NONCE).unwrap_err();
         assert_eq!((error.kind(), error.field()), (ErrorKind::MalformedHeader, Some("Wechatpay-Nonce")));
+    }
+
+    #[test]
+    fn a_control_character_is_no_header_text() {
+        for (value, is_text) in [
+            ("a b", true),
+            ("中\u{a0}", true),
+            ("a\tb", false),
+            ("\0a", false),
+            ("a\u{7f}", false),
+            ("中\u{85}", false),
+        ] {
+            assert_eq!(Headers::new([("Wechatpay-Nonce", value)]).required(NONCE).is_ok(), is_text, "{value:?}");
+        }
     }
 
     #[test]

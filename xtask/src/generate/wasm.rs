@@ -44,7 +44,7 @@ const BESIDE: [(&str, &str, &str); 16] = [
     ("Nothing", "unknown_name", "make::unknown_name(args).give(out)"),
     ("Nothing", "unknown_operation", "make::unknown_operation(args).give(out)"),
     ("Nothing", "internal", "Error::internal(args.next::<&str>()?).give(out)"),
-    ("Nothing", "ids", "make::ids().give(out)"),
+    ("Nothing", "names", "make::names(args).give(out)"),
 ];
 
 /// The functions that belong to no object, as the core has them.
