@@ -58,6 +58,10 @@ $said = 'ecommerce.profitsharing has no createOrders: did you mean createOrder?'
 $fails(CallerError::class, 'operation', $said, static function () use ($merchant): void {
     $merchant->ecommerce->profitsharing->createOrders(SPLIT);
 });
+$said = 'billdownload has no downloadFiles: did you mean downloadFile?';
+$fails(CallerError::class, 'operation', $said, static function () use ($merchant): void {
+    $merchant->billdownload->downloadFiles([]);
+});
 
 foreach (
     [

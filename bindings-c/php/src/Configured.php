@@ -64,28 +64,17 @@ trait Configured
      */
     public function requested(string $function, string $begin, array $given): ?Request
     {
-        if ($this->signer === null) {
-            $made = Wxpay::make('request', $function, ...$given);
-
-            return $made->isNull() ? null : new Request($this, $made);
+        $isWhole = $this->signer === null;
+        $made = $isWhole ? Wxpay::make('request', $function, ...$given) : Wxpay::make('unsigned', $begin, ...$given);
+        if ($made->isNull()) {
+            return null;
         }
-        $unsigned = $this->begun($begin, $given);
+        if ($isWhole) {
+            return new Request($this, $made);
+        }
+        $unsigned = new Unsigned($this, $made);
 
-        return $unsigned === null ? null : $unsigned->finish($this->signature($unsigned->message));
-    }
-
-    /**
-     * Makes a request up to its signature, if the function makes one.
-     *
-     * @internal
-     *
-     * @param list<mixed> $given
-     */
-    public function begun(string $function, array $given): ?Unsigned
-    {
-        $made = Wxpay::make('unsigned', $function, ...$given);
-
-        return $made->isNull() ? null : new Unsigned($this, $made);
+        return $unsigned->finish($this->signature($unsigned->message));
     }
 
     /** @return mixed */
@@ -108,8 +97,15 @@ trait Configured
         $locale = \is_array($config) ? $config['locale'] ?? null : null;
         $this->arguments = new Arguments(\is_string($locale) ? $locale : '');
         $config = $this->arguments->options($config, $known, 'config');
-        $this->signer = $this->signer($config);
+        $signer = $config['signer'] ?? null;
         unset($config['signer']);
+        if ($signer !== null && !\is_callable($signer)) {
+            throw $this->arguments->invalid('signer', 'a function that takes the message and returns its signature, both bytes');
+        }
+        if ($signer !== null && isset($config['private_key'])) {
+            throw $this->arguments->invalid('signer', 'give a private key or a signer, not both');
+        }
+        $this->signer = $signer === null ? null : \Closure::fromCallable($signer);
         foreach (['private_key', 'platform_keys'] as $keys) {
             $config[$keys] = $this->arguments->key($config[$keys] ?? null, $keys);
         }
@@ -189,29 +185,5 @@ trait Configured
         $unsigned = new UnsignedParams($this, Wxpay::make('unsigned_params', $begin, ...$given));
 
         return $unsigned->finish($this->signature($unsigned->message));
-    }
-
-    /** @param array{string, int, string, int, int} $given */
-    private function explanation(array $given): object
-    {
-        return \json_decode(Wxpay::made('wxpay_merchant_explain', $this->handle->pointer, ...$given));
-    }
-
-    /**
-     * @param array<string, mixed> $config
-     *
-     * @return (\Closure(string): string)|null
-     */
-    private function signer(array $config): ?\Closure
-    {
-        $signer = $config['signer'] ?? null;
-        if ($signer !== null && !\is_callable($signer)) {
-            throw $this->arguments->invalid('signer', 'a function that takes the message and returns its signature, both bytes');
-        }
-        if ($signer !== null && isset($config['private_key'])) {
-            throw $this->arguments->invalid('signer', 'give a private key or a signer, not both');
-        }
-
-        return $signer === null ? null : \Closure::fromCallable($signer);
     }
 }

@@ -49,10 +49,11 @@ trait Gathered
         });
     }
 
-    /** @param array{string, int, string, int, int} $given */
-    private function explanation(array $given): object
+    private function explain(string $headers, string $body, int $now): object
     {
-        return \json_decode(Wxpay::made('wxpay_merchants_explain', ...$this->pointers(), ...$given));
+        $given = [...$this->pointers(), ...$this->arguments->message($headers, $body, $now)];
+
+        return \json_decode(Wxpay::made('wxpay_merchants_explain', ...$given));
     }
 
     /** @return array{\FFI\CData, int} the merchants as C takes them */

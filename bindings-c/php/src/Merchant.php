@@ -141,7 +141,7 @@ final class Merchant extends Catalogue\Operations
             ...$json->described(['extra' => $options['extra'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
 
-        return $this->begun('wxpay_merchant_begin_file', $given);
+        return new Unsigned($this, Wxpay::make('unsigned', 'wxpay_merchant_begin_file', ...$given));
     }
 
     /**
@@ -207,7 +207,7 @@ final class Merchant extends Catalogue\Operations
             ...$this->arguments->optional($raw, 'body'),
         ];
 
-        return $this->begun('wxpay_merchant_begin_request', $given);
+        return new Unsigned($this, Wxpay::make('unsigned', 'wxpay_merchant_begin_request', ...$given));
     }
 
     /**
@@ -265,7 +265,7 @@ final class Merchant extends Catalogue\Operations
             ...$this->arguments->moment($options['moment'] ?? null),
         ];
 
-        return $this->begun('wxpay_merchant_begin_upload', $given);
+        return new Unsigned($this, Wxpay::make('unsigned', 'wxpay_merchant_begin_upload', ...$given));
     }
 
     /**
@@ -314,7 +314,9 @@ final class Merchant extends Catalogue\Operations
      */
     public function explain($headers, $body, $now = null): object
     {
-        return $this->explanation($this->arguments->message($headers, $body, $now));
+        $given = [$this->handle->pointer, ...$this->arguments->message($headers, $body, $now)];
+
+        return \json_decode(Wxpay::made('wxpay_merchant_explain', ...$given));
     }
 
     /**

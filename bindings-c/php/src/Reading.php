@@ -29,9 +29,10 @@ trait Reading
             return $read($given);
         } catch (WxpayError $error) {
             // Explains as of the time of the error: setting the clock right must not hide why.
-            $given[4] = $given[4] === Arguments::NOW ? \time() : $given[4];
-            throw $error->of($request, function () use ($given): object {
-                return $this->explanation($given);
+            [$headers, , $body, , $now] = $given;
+            $now = $now === Arguments::NOW ? \time() : $now;
+            throw $error->of($request, function () use ($headers, $body, $now): object {
+                return $this->explain($headers, $body, $now);
             });
         }
     }

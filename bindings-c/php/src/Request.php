@@ -114,7 +114,7 @@ final class Request
     {
         $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
 
-        return $this->merchant->begun('wxpay_request_begin_again', $given);
+        return new Unsigned($this->merchant, Wxpay::make('unsigned', 'wxpay_request_begin_again', ...$given));
     }
 
     /**
@@ -142,8 +142,9 @@ final class Request
     public function beginQuery($moment = null): ?Unsigned
     {
         $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
+        $made = Wxpay::make('unsigned', 'wxpay_request_begin_query', ...$given);
 
-        return $this->merchant->begun('wxpay_request_begin_query', $given);
+        return $made->isNull() ? null : new Unsigned($this->merchant, $made);
     }
 
     /**
@@ -182,8 +183,9 @@ final class Request
             $this->arguments->object($answer, 'answer', Answer::class, 'the answer that read gave'),
             ...$this->arguments->moment($moment),
         ];
+        $made = Wxpay::make('unsigned', 'wxpay_request_begin_next', ...$given);
 
-        return $this->merchant->begun('wxpay_request_begin_next', $given);
+        return $made->isNull() ? null : new Unsigned($this->merchant, $made);
     }
 
     /**
@@ -231,8 +233,9 @@ final class Request
             $this->arguments->integer($options['index'] ?? 0, 'index', 'a whole number from 0', 0),
             ...$json->described(['query' => $options['query'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
+        $made = Wxpay::make('unsigned', 'wxpay_request_begin_file', ...$given);
 
-        return $this->merchant->begun('wxpay_request_begin_file', $given);
+        return $made->isNull() ? null : new Unsigned($this->merchant, $made);
     }
 
     /**

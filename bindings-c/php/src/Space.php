@@ -66,12 +66,12 @@ abstract class Space
         try {
             return $this->call($this->merchant, \strtolower((string) \preg_replace('/[A-Z]/', '_$0', $name)), $arguments);
         } catch (CallerError $error) {
-            if ($error->kind !== 'unknown_operation') {
+            // The comment has the names of the methods; opcache may leave it out.
+            $comment = $error->kind === 'unknown_operation' ? (new \ReflectionClass($this))->getDocComment() : false;
+            if (\preg_match_all('/@method .*? (\w+)\(/', (string) $comment, $methods) === 0) {
                 throw $error;
             }
-            \preg_match_all('/@method \S+ (\w+)\(/', (string) (new \ReflectionClass($this))->getDocComment(), $methods);
-            $known = \implode(' ', $methods[1]);
-            throw $this->merchant->arguments()->error('wxpay_unknown_method', static::PATH, $name, $known);
+            throw $this->merchant->arguments()->error('wxpay_unknown_method', static::PATH, $name, \implode(' ', $methods[1]));
         }
     }
 

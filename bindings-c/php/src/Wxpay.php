@@ -131,7 +131,17 @@ final class Wxpay
 
     private static function usual(): \FFI
     {
-        return self::$usual ?? self::$usual = self::checked(self::load());
+        if (self::$usual === null) {
+            $library = self::load();
+            $abi = $library->wxpay_abi_version();
+            if ($abi !== self::ABI) {
+                throw self::unloadable("libwxpay_core has the interface $abi, and these classes need " . self::ABI
+                    . ': install both from one version');
+            }
+            self::$usual = $library;
+        }
+
+        return self::$usual;
     }
 
     private static function load(): \FFI
@@ -175,17 +185,6 @@ final class Wxpay
         $beside = Native::path();
 
         return [$beside, \basename($beside)];
-    }
-
-    private static function checked(\FFI $library): \FFI
-    {
-        $abi = $library->wxpay_abi_version();
-        if ($abi !== self::ABI) {
-            throw self::unloadable("libwxpay_core has the interface $abi, and these classes need " . self::ABI
-                . ': install both from one version');
-        }
-
-        return $library;
     }
 
     /** The one error that the library does not make. */

@@ -5,9 +5,8 @@ declare(strict_types=1);
 namespace WxpayCore\Testing;
 
 use WxpayCore\Arguments;
-use WxpayCore\Attributes;
-use WxpayCore\Guarded;
 use WxpayCore\Handle;
+use WxpayCore\Held;
 use WxpayCore\Json;
 use WxpayCore\Merchant;
 use WxpayCore\Wxpay;
@@ -23,17 +22,12 @@ use WxpayCore\Wxpay;
  */
 final class Platform
 {
-    use Attributes;
-    use Guarded;
+    use Held;
 
     /** The attributes, each with whether dumps show it. */
     private const ATTRIBUTES = [
         'mchid' => true, 'serial_no' => false, 'private_key' => false, 'apiv3_key' => false, 'platform_keys' => false,
     ];
-
-    private Handle $handle;
-
-    private Arguments $arguments;
 
     public function __construct()
     {

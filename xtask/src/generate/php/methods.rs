@@ -97,9 +97,8 @@ fn thrown(class: &Class, verb: &Verb) -> String {
 }
 
 /// What a trait does for a method, where that is more than a call of C's.
-const OF_TRAITS: [(&str, &str, &str); 6] = [
+const OF_TRAITS: [(&str, &str, &str); 5] = [
     ("Merchant", "from_env", "return self::found($variables ?? \\getenv())"),
-    ("Merchant", "explain", "return $this->explanation($this->arguments->message($headers, $body, $now))"),
     ("MerchantSet", "new", "$this->gather($merchants)"),
     (
         "MerchantSet",
@@ -120,9 +119,9 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
         return new(verb);
     }
     let function = c_function(noun, verb);
-    if verb.takes.iter().any(|(name, _)| *name == "headers") && verb.gives != "nothing"
-        || merchant == "$this" && verb.name.starts_with("verify")
-    {
+    // A driver keeps what it read, and an explanation is what explains the others.
+    let is_read = class.noun != "Driver" && verb.gives != "Explanation";
+    if is_read && verb.takes.iter().any(|(name, _)| *name == "headers") {
         return message(merchant, verb, &function);
     }
     let object = |name: &str, function: &str| format!("Wxpay::make('{name}', '{function}', ...$given)");
@@ -135,6 +134,7 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
         ),
         "Params" => format!("return Json::read(Wxpay::made('{function}', ...$given))"),
         "Download" => format!("return Download::made({}, $this->arguments)", object("download", &function)),
+        "Explanation" => format!("return \\json_decode(Wxpay::made('{function}', ...$given))"),
         "LogRecord?" => record(&function),
         "OutcomeUnknownError" => format!("return Wxpay::failure('{function}', ...$given)->of($this)"),
         "Driver" => format!("return new Driver({merchant}, {}, $this)", object("driver", &function)),
@@ -152,7 +152,10 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
                 ("Request", Some(begin)) => {
                     format!("return {merchant}->requested('{function}', '{}', $given)", c_function(noun, begin))
                 }
-                ("Unsigned", _) => format!("return {merchant}->begun('{function}', $given)"),
+                ("Unsigned", _) if verb.gives.ends_with('?') => format!(
+                    "$made = {};\n\n        return $made->isNull() ? null : new Unsigned({merchant}, $made)",
+                    object("unsigned", &function)
+                ),
                 _ => format!("return new {of}({merchant}, {})", object(&snake(of), &function)),
             }
         }
