@@ -32,12 +32,7 @@ final class Arguments
     /** The error that a function of the library makes of texts; one of an unknown name suggests the nearest of those known. */
     public function error(string $function, string ...$texts): WxpayError
     {
-        $given = [$this->locale];
-        foreach ($texts as $text) {
-            \array_push($given, $text, \strlen($text));
-        }
-
-        return Wxpay::failure($function, ...$given);
+        return Wxpay::failure($function, [$this->locale], ...$texts);
     }
 
     /** @param mixed $value */
@@ -46,38 +41,26 @@ final class Arguments
         return \is_string($value) ? $value : $this->wrong($field, 'a string', $value);
     }
 
-    /**
-     * Converts text or bytes to C's form.
-     *
-     * @param mixed $value
-     *
-     * @return array{string, int}
-     */
-    public function text($value, string $field): array
+    /** @param mixed $value */
+    public function optional($value, string $field): ?string
     {
-        return [$this->string($value, $field), \strlen($value)];
+        return $value === null ? null : $this->string($value, $field);
     }
 
     /**
-     * Converts optional bytes.
+     * Converts a name that C takes up to its NUL.
      *
      * @param mixed $value
      *
-     * @return array{string|null, int}
+     * @return array{string}
      */
-    public function optional($value, string $field): array
-    {
-        return $value === null ? [null, 0] : $this->text($value, $field);
-    }
-
-    /** @param mixed $value a name that C takes up to its NUL */
-    public function name($value, string $field): string
+    public function name($value, string $field): array
     {
         if (\strpos($this->string($value, $field), "\0") !== false) {
             throw $this->invalid($field, 'a name without NUL');
         }
 
-        return $value;
+        return [$value];
     }
 
     /** @param mixed $value the raw body of a message: whatever was parsed and written again has another signature */
@@ -101,14 +84,11 @@ final class Arguments
      * @param mixed $body
      * @param mixed $now
      *
-     * @return array{string, int, string, int, int}
+     * @return array{string, string, int}
      */
     public function message($headers, $body, $now): array
     {
-        $block = $this->headers($headers);
-        $body = $this->body($body);
-
-        return [$block, \strlen($block), $body, \strlen($body), $this->now($now)];
+        return [$this->headers($headers), $this->body($body), $this->now($now)];
     }
 
     /** @param mixed $value a whole number, which the library checks if there is no least one */
@@ -166,10 +146,8 @@ final class Arguments
      *
      * @param array<string, mixed> $settings
      * @param string               $field    where they stand
-     *
-     * @return array{string, int}
      */
-    public function settings(array $settings, string $field): array
+    public function settings(array $settings, string $field): string
     {
         $json = new Json();
         $text = $json->fields($settings, '');
@@ -177,17 +155,15 @@ final class Arguments
             throw $this->invalid(\ltrim("$field." . \explode('/', $place)[1], '.'), 'a text or a number');
         }
 
-        return [$text, \strlen($text)];
+        return $text;
     }
 
     /**
      * `timestamp` and `nonce`; what is left out is the system's.
      *
      * @param mixed $moment
-     *
-     * @return array{string, int}
      */
-    public function moment($moment): array
+    public function moment($moment): string
     {
         return $this->settings($this->times($moment), 'moment');
     }

@@ -110,7 +110,7 @@ trait Configured
             $config[$keys] = $this->arguments->key($config[$keys] ?? null, $keys);
         }
         $config += ['language' => 'php/' . \PHP_VERSION];
-        $this->handle = Wxpay::make('merchant', 'wxpay_merchant_cached', ...$this->arguments->settings($config, ''));
+        $this->handle = Wxpay::make('merchant', 'wxpay_merchant_cached', $this->arguments->settings($config, ''));
     }
 
     /**
@@ -131,14 +131,12 @@ trait Configured
                 $ours[$name] = $arguments->string($value, $name);
             }
         }
-        $text = $arguments->settings($ours, '');
-        foreach (Json::read(Wxpay::made('wxpay_env_files', ...$text)) as $name => $path) {
+        foreach (Json::read(Wxpay::made('wxpay_env_files', $arguments->settings($ours, ''))) as $name => $path) {
             $content = self::content($path);
             // The library refuses a path that is left, and names its variable.
             $ours[$name] = $content === '' ? $path : $arguments->key($content, $name);
         }
-        $language = 'php/' . \PHP_VERSION;
-        $given = [...$arguments->settings($ours, ''), $language, \strlen($language)];
+        $given = [$arguments->settings($ours, ''), 'php/' . \PHP_VERSION];
 
         return self::made(Wxpay::make('merchant', 'wxpay_merchant_cached_from_env', ...$given), $arguments);
     }

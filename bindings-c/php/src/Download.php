@@ -32,7 +32,7 @@ final class Download
         $options = $this->arguments->options($options, ['gzip']);
         $options['hash_type'] = $this->arguments->string($hash_type, 'hash_type');
         $options['hash_value'] = $this->arguments->string($hash_value, 'hash_value');
-        $this->handle = Wxpay::make('download', 'wxpay_download_new', ...$this->arguments->settings($options, ''));
+        $this->handle = Wxpay::make('download', 'wxpay_download_new', $this->arguments->settings($options, ''));
     }
 
     /**
@@ -45,7 +45,7 @@ final class Download
      */
     public function feed($chunk): string
     {
-        $given = [$this->handle->pointer, ...$this->arguments->text($chunk, 'chunk')];
+        $given = [$this->handle->pointer, $this->arguments->string($chunk, 'chunk')];
 
         return Wxpay::made('wxpay_download_feed', ...$given);
     }

@@ -26,7 +26,7 @@ final class Driver
      */
     public function signed($signature): void
     {
-        $given = [$this->handle->pointer, ...$this->arguments->text($signature, 'signature')];
+        $given = [$this->handle->pointer, $this->arguments->string($signature, 'signature')];
         Wxpay::call('wxpay_driver_signed', ...$given);
     }
 

@@ -65,7 +65,7 @@ trait Driving
         // One by one: under preloading, functions that PHP calls for us, such as array_map, may not use FFI.
         $outputs = [\FFI::addr($action), \FFI::addr($seconds), \FFI::addr($request), \FFI::addr($answer)];
         try {
-            Wxpay::call('wxpay_driver_step', $this->handle->pointer, ...[...$given, ...$outputs]);
+            Wxpay::call('wxpay_driver_step', $this->handle->pointer, $given, ...$outputs);
         } catch (RefusedError | OutcomeUnknownError $error) {
             $explainer = function (): ?object {
                 return \json_decode(Wxpay::made('wxpay_driver_explain', $this->handle->pointer));

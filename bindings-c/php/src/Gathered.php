@@ -37,7 +37,7 @@ trait Gathered
         $this->arguments = $this->merchants === [] ? new Arguments() : $this->merchants[0]->arguments();
     }
 
-    /** @param array{string, int, string, int, int} $message */
+    /** @param array{string, string, int} $message */
     private function notification(array $message): Notification
     {
         return $this->reading($message, function (array $given): Notification {

@@ -53,27 +53,21 @@ final class Json
     }
 
     /**
-     * Writes an object of fields on its own in C's form; nothing for null.
+     * Writes an object of fields on its own; nothing for null.
      *
      * @param mixed $value
-     *
-     * @return array{string, int}
      */
-    public function object($value, string $name): array
+    public function object($value, string $name): string
     {
-        $text = $value === null ? '' : $this->fields($value, "/$name");
-
-        return [$text, \strlen($text)];
+        return $value === null ? '' : $this->fields($value, "/$name");
     }
 
     /**
-     * Writes the members as one object in C's form, with the list of what could not be written so far.
+     * Writes the members as one object, with the list of what could not be written so far; nothing for none.
      *
      * @param array<string, mixed> $members
-     *
-     * @return array{string, int}
      */
-    public function described(array $members): array
+    public function described(array $members): string
     {
         $ready = [];
         foreach ($members as $name => $value) {
@@ -85,9 +79,8 @@ final class Json
         if ($this->unrepresentable !== []) {
             $ready[] = '"unrepresentable":' . $this->write($this->unrepresentable, '');
         }
-        $text = $ready === [] ? '' : '{' . \implode(',', $ready) . '}';
 
-        return [$text, \strlen($text)];
+        return $ready === [] ? '' : '{' . \implode(',', $ready) . '}';
     }
 
     /**

@@ -105,9 +105,9 @@ final class Merchant extends Catalogue\Operations
         $given = [
             $this->handle->pointer,
             $this->arguments->name($operation, 'operation'),
-            ...$json->object($body, 'body'),
-            ...$this->arguments->optional($options['file'] ?? null, 'file'),
-            ...$json->described(['extra' => $options['extra'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
+            $json->object($body, 'body'),
+            $this->arguments->optional($options['file'] ?? null, 'file'),
+            $json->described(['extra' => $options['extra'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
 
         return $this->requested('wxpay_merchant_prepare_file', 'wxpay_merchant_begin_file', $given);
@@ -136,9 +136,9 @@ final class Merchant extends Catalogue\Operations
         $given = [
             $this->handle->pointer,
             $this->arguments->name($operation, 'operation'),
-            ...$json->object($body, 'body'),
-            ...$this->arguments->optional($options['file'] ?? null, 'file'),
-            ...$json->described(['extra' => $options['extra'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
+            $json->object($body, 'body'),
+            $this->arguments->optional($options['file'] ?? null, 'file'),
+            $json->described(['extra' => $options['extra'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
 
         return new Unsigned($this, Wxpay::make('unsigned', 'wxpay_merchant_begin_file', ...$given));
@@ -170,8 +170,8 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
-            ...$this->arguments->optional($raw, 'body'),
+            $json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
+            $this->arguments->optional($raw, 'body'),
         ];
 
         return $this->requested('wxpay_merchant_prepare_request', 'wxpay_merchant_begin_request', $given);
@@ -203,8 +203,8 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
-            ...$this->arguments->optional($raw, 'body'),
+            $json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
+            $this->arguments->optional($raw, 'body'),
         ];
 
         return new Unsigned($this, Wxpay::make('unsigned', 'wxpay_merchant_begin_request', ...$given));
@@ -231,10 +231,10 @@ final class Merchant extends Catalogue\Operations
         $options = $this->arguments->options($options, ['path', 'moment']);
         $given = [
             $this->handle->pointer,
-            ...$this->arguments->text($filename, 'filename'),
-            ...$this->arguments->text($content, 'content'),
-            ...$this->arguments->text($options['path'] ?? '', 'path'),
-            ...$this->arguments->moment($options['moment'] ?? null),
+            $this->arguments->string($filename, 'filename'),
+            $this->arguments->string($content, 'content'),
+            $this->arguments->string($options['path'] ?? '', 'path'),
+            $this->arguments->moment($options['moment'] ?? null),
         ];
 
         return $this->requested('wxpay_merchant_upload', 'wxpay_merchant_begin_upload', $given);
@@ -259,10 +259,10 @@ final class Merchant extends Catalogue\Operations
         $options = $this->arguments->options($options, ['path', 'moment']);
         $given = [
             $this->handle->pointer,
-            ...$this->arguments->text($filename, 'filename'),
-            ...$this->arguments->text($content, 'content'),
-            ...$this->arguments->text($options['path'] ?? '', 'path'),
-            ...$this->arguments->moment($options['moment'] ?? null),
+            $this->arguments->string($filename, 'filename'),
+            $this->arguments->string($content, 'content'),
+            $this->arguments->string($options['path'] ?? '', 'path'),
+            $this->arguments->moment($options['moment'] ?? null),
         ];
 
         return new Unsigned($this, Wxpay::make('unsigned', 'wxpay_merchant_begin_upload', ...$given));
@@ -362,7 +362,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function loadCertificates($saved, $now = null): Certificates
     {
-        $given = [$this->handle->pointer, ...$this->arguments->text($saved, 'saved'), $this->arguments->now($now)];
+        $given = [$this->handle->pointer, $this->arguments->string($saved, 'saved'), $this->arguments->now($now)];
 
         return new Certificates($this, Wxpay::make('certificates', 'wxpay_merchant_load_certificates', ...$given));
     }
@@ -376,7 +376,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function decrypt($ciphertext): string
     {
-        $given = [$this->handle->pointer, ...$this->arguments->text($ciphertext, 'ciphertext')];
+        $given = [$this->handle->pointer, $this->arguments->string($ciphertext, 'ciphertext')];
 
         return Wxpay::made('wxpay_merchant_decrypt', ...$given);
     }
@@ -390,7 +390,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function beginDecrypt($ciphertext): Sealed
     {
-        $given = [$this->handle->pointer, ...$this->arguments->text($ciphertext, 'ciphertext')];
+        $given = [$this->handle->pointer, $this->arguments->string($ciphertext, 'ciphertext')];
 
         return new Sealed($this, Wxpay::make('sealed', 'wxpay_merchant_begin_decrypt', ...$given));
     }
@@ -406,7 +406,7 @@ final class Merchant extends Catalogue\Operations
     {
         $given = [
             $this->handle->pointer,
-            ...$this->arguments->text((new Json())->write($this->arguments->key($platform_keys, 'platform_keys'), ''), 'platform_keys'),
+            (new Json())->write($this->arguments->key($platform_keys, 'platform_keys'), ''),
         ];
         Wxpay::call('wxpay_merchant_replace_keys', ...$given);
     }
@@ -447,9 +447,9 @@ final class Merchant extends Catalogue\Operations
     ): string {
         $given = [
             $this->handle->pointer,
-            ...(new Json())->object($part, 'part'),
-            ...$this->arguments->text($content, 'content'),
-            ...$this->arguments->optional($key, 'key'),
+            (new Json())->object($part, 'part'),
+            $this->arguments->string($content, 'content'),
+            $this->arguments->optional($key, 'key'),
         ];
 
         return Wxpay::made('wxpay_merchant_open_bill_part', ...$given);
@@ -476,8 +476,8 @@ final class Merchant extends Catalogue\Operations
         $given = [
             $this->handle->pointer,
             $this->arguments->name($call, 'call'),
-            ...$json->object($given, 'given'),
-            ...$json->described($this->arguments->times($moment)),
+            $json->object($given, 'given'),
+            $json->described($this->arguments->times($moment)),
         ];
 
         return $this->fronted($call, $given);
@@ -502,8 +502,8 @@ final class Merchant extends Catalogue\Operations
         $given = [
             $this->handle->pointer,
             $this->arguments->name($call, 'call'),
-            ...$json->object($given, 'given'),
-            ...$json->described($this->arguments->times($moment)),
+            $json->object($given, 'given'),
+            $json->described($this->arguments->times($moment)),
         ];
 
         return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_front_end', ...$given));
@@ -525,7 +525,7 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
+            $json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
         ];
 
         return $this->params('wxpay_merchant_jsapi_params', 'wxpay_merchant_begin_jsapi_params', $given);
@@ -545,7 +545,7 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
+            $json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
         ];
 
         return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_jsapi_params', ...$given));
@@ -568,7 +568,7 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
+            $json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
         ];
 
         return $this->params('wxpay_merchant_app_params', 'wxpay_merchant_begin_app_params', $given);
@@ -589,7 +589,7 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $given = [
             $this->handle->pointer,
-            ...$json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
+            $json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments->times($moment)),
         ];
 
         return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_app_params', ...$given));

@@ -18,8 +18,8 @@ trait Reading
      *
      * @template R
      *
-     * @param array{string, int, string, int, int}              $given
-     * @param callable(array{string, int, string, int, int}): R $read
+     * @param array{string, string, int}              $given
+     * @param callable(array{string, string, int}): R $read
      *
      * @return R
      */
@@ -29,7 +29,7 @@ trait Reading
             return $read($given);
         } catch (WxpayError $error) {
             // Explains as of the time of the error: setting the clock right must not hide why.
-            [$headers, , $body, , $now] = $given;
+            [$headers, $body, $now] = $given;
             $now = $now === Arguments::NOW ? \time() : $now;
             throw $error->of($request, function () use ($headers, $body, $now): object {
                 return $this->explain($headers, $body, $now);

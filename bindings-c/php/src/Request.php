@@ -98,7 +98,7 @@ final class Request
      */
     public function again($moment = null): Request
     {
-        $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
+        $given = [$this->handle->pointer, $this->arguments->moment($moment)];
 
         return $this->merchant->requested('wxpay_request_again', 'wxpay_request_begin_again', $given);
     }
@@ -112,7 +112,7 @@ final class Request
      */
     public function beginAgain($moment = null): Unsigned
     {
-        $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
+        $given = [$this->handle->pointer, $this->arguments->moment($moment)];
 
         return new Unsigned($this->merchant, Wxpay::make('unsigned', 'wxpay_request_begin_again', ...$given));
     }
@@ -127,7 +127,7 @@ final class Request
      */
     public function query($moment = null): ?Request
     {
-        $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
+        $given = [$this->handle->pointer, $this->arguments->moment($moment)];
 
         return $this->merchant->requested('wxpay_request_query', 'wxpay_request_begin_query', $given);
     }
@@ -141,7 +141,7 @@ final class Request
      */
     public function beginQuery($moment = null): ?Unsigned
     {
-        $given = [$this->handle->pointer, ...$this->arguments->moment($moment)];
+        $given = [$this->handle->pointer, $this->arguments->moment($moment)];
         $made = Wxpay::make('unsigned', 'wxpay_request_begin_query', ...$given);
 
         return $made->isNull() ? null : new Unsigned($this->merchant, $made);
@@ -162,7 +162,7 @@ final class Request
         $given = [
             $this->handle->pointer,
             $this->arguments->object($answer, 'answer', Answer::class, 'the answer that read gave'),
-            ...$this->arguments->moment($moment),
+            $this->arguments->moment($moment),
         ];
 
         return $this->merchant->requested('wxpay_request_next', 'wxpay_request_begin_next', $given);
@@ -181,7 +181,7 @@ final class Request
         $given = [
             $this->handle->pointer,
             $this->arguments->object($answer, 'answer', Answer::class, 'the answer that read gave'),
-            ...$this->arguments->moment($moment),
+            $this->arguments->moment($moment),
         ];
         $made = Wxpay::make('unsigned', 'wxpay_request_begin_next', ...$given);
 
@@ -207,7 +207,7 @@ final class Request
             $this->handle->pointer,
             $this->arguments->object($answer, 'answer', Answer::class, 'the answer that read gave'),
             $this->arguments->integer($options['index'] ?? 0, 'index', 'a whole number from 0', 0),
-            ...$json->described(['query' => $options['query'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
+            $json->described(['query' => $options['query'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
 
         return $this->merchant->requested('wxpay_request_file', 'wxpay_request_begin_file', $given);
@@ -231,7 +231,7 @@ final class Request
             $this->handle->pointer,
             $this->arguments->object($answer, 'answer', Answer::class, 'the answer that read gave'),
             $this->arguments->integer($options['index'] ?? 0, 'index', 'a whole number from 0', 0),
-            ...$json->described(['query' => $options['query'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
+            $json->described(['query' => $options['query'] ?? null] + $this->arguments->times($options['moment'] ?? null)),
         ];
         $made = Wxpay::make('unsigned', 'wxpay_request_begin_file', ...$given);
 
@@ -283,7 +283,7 @@ final class Request
     public function untilFinal($policy = []): Driver
     {
         $policy = $this->arguments->options($policy, ['attempts', 'timeout', 'first_wait', 'longest_wait'], 'policy');
-        $given = [$this->handle->pointer, ...$this->arguments->settings($policy, 'policy')];
+        $given = [$this->handle->pointer, $this->arguments->settings($policy, 'policy')];
 
         return new Driver($this->merchant, Wxpay::make('driver', 'wxpay_request_until_final', ...$given), $this);
     }

@@ -40,7 +40,7 @@ final class Sealed
         #[\SensitiveParameter]
         $plaintext
     ): string {
-        $given = [$this->handle->pointer, ...$this->arguments->text($plaintext, 'plaintext')];
+        $given = [$this->handle->pointer, $this->arguments->string($plaintext, 'plaintext')];
 
         return Wxpay::made('wxpay_sealed_finish', ...$given);
     }

@@ -42,7 +42,7 @@ final class Unsigned
      */
     public function finish($signature): Request
     {
-        $given = [$this->handle->pointer, ...$this->arguments->text($signature, 'signature')];
+        $given = [$this->handle->pointer, $this->arguments->string($signature, 'signature')];
 
         return new Request($this->merchant, Wxpay::make('request', 'wxpay_unsigned_finish', ...$given));
     }

@@ -40,7 +40,7 @@ final class UnsignedParams
      */
     public function finish($signature): array
     {
-        $given = [$this->handle->pointer, ...$this->arguments->text($signature, 'signature')];
+        $given = [$this->handle->pointer, $this->arguments->string($signature, 'signature')];
 
         return Json::read(Wxpay::made('wxpay_unsigned_params_finish', ...$given));
     }

@@ -62,7 +62,8 @@ final class Wxpay
     }
 
     /**
-     * Calls a function that can fail, with its arguments before the error.
+     * Calls a function that can fail, with its arguments before the error. A text stands for itself and its length, null for
+     * none, an array for what is in it.
      *
      * @param mixed ...$arguments
      *
@@ -70,9 +71,17 @@ final class Wxpay
      */
     public static function call(string $function, ...$arguments): void
     {
+        $given = [];
+        foreach ($arguments as $argument) {
+            if (\is_string($argument) || $argument === null) {
+                \array_push($given, $argument, \strlen((string) $argument));
+            } else {
+                \array_push($given, ...\is_array($argument) ? $argument : [$argument]);
+            }
+        }
         $error = self::room();
-        $arguments[] = \FFI::addr($error);
-        if (self::library($function)->$function(...$arguments) !== 0) {
+        $given[] = \FFI::addr($error);
+        if (self::library($function)->$function(...$given) !== 0) {
             throw WxpayError::made(new Handle($error, 'error'));
         }
     }

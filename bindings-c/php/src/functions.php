@@ -31,6 +31,6 @@ if (!\function_exists(__NAMESPACE__ . '\\remedy')) {
      */
     function remedy($code_or_reason): ?object
     {
-        return \json_decode(Wxpay::made('wxpay_remedy', ...(new Arguments())->text($code_or_reason, 'code_or_reason')));
+        return \json_decode(Wxpay::made('wxpay_remedy', (new Arguments())->string($code_or_reason, 'code_or_reason')));
     }
 }

@@ -60,8 +60,8 @@ final class Platform
     {
         $status = $this->arguments->integer($status, 'status', 'an HTTP status');
         $body = $this->bytes($data);
-        $given = [$body, \strlen($body), ...$this->arguments->moment($moment)];
-        $headers = Wxpay::make('text', 'wxpay_platform_answer', $this->handle->pointer, ...$given);
+        $given = [$this->handle->pointer, $body, $this->arguments->moment($moment)];
+        $headers = Wxpay::make('text', 'wxpay_platform_answer', ...$given);
 
         return [$status, self::parsed($headers), $body];
     }
@@ -84,8 +84,8 @@ final class Platform
         $options = $this->arguments->settings($options + $moment, 'options');
         $data = $this->bytes($data);
         [$headers, $body] = [Wxpay::room(), Wxpay::room()];
-        $given = [$this->handle->pointer, $data, \strlen($data), ...$options];
-        Wxpay::call('wxpay_platform_notification', ...[...$given, \FFI::addr($headers), \FFI::addr($body)]);
+        $outputs = [\FFI::addr($headers), \FFI::addr($body)];
+        Wxpay::call('wxpay_platform_notification', $this->handle->pointer, $data, $options, ...$outputs);
         $body = new Handle($body, 'text');
 
         return [

@@ -19,7 +19,7 @@ pub(super) fn file() -> File {
             let _ = write!(text, "     * @param {} ${name}\n     *\n", spell(of));
         }
         let names: Vec<String> = verb.takes.iter().map(|(name, _)| format!("${name}")).collect();
-        let read = |name: &str| format!(", ...(new Arguments())->text(${name}, '{name}')");
+        let read = |name: &str| format!(", (new Arguments())->string(${name}, '{name}')");
         let given: String = verb.takes.iter().map(|(name, _)| read(name)).collect();
         let _ = write!(
             text,

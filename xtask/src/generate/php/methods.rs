@@ -190,7 +190,7 @@ fn new(verb: &Verb) -> String {
     let texts =
         texts.map(|(name, _)| format!("        $options['{name}'] = $this->arguments->string(${name}, '{name}');\n"));
     format!(
-        "        $this->arguments = new Arguments();\n        $options = $this->arguments->options($options, [{}]);\n{}        $this->handle = Wxpay::make('{2}', 'wxpay_{2}_new', ...$this->arguments->settings($options, ''));\n",
+        "        $this->arguments = new Arguments();\n        $options = $this->arguments->options($options, [{}]);\n{}        $this->handle = Wxpay::make('{2}', 'wxpay_{2}_new', $this->arguments->settings($options, ''));\n",
         names(noun),
         texts.collect::<String>(),
         snake(verb.gives)
@@ -242,7 +242,7 @@ impl Given {
                         "        {variable} = $this->arguments->options({variable}, [{}], '{name}');\n",
                         names(noun)
                     );
-                    pieces.push(format!("...$this->arguments->settings({variable}, '{name}')"));
+                    pieces.push(format!("$this->arguments->settings({variable}, '{name}')"));
                 }
                 None if is_described && *of == "text" || *of == "method" => members.push((*name, variable)),
                 None if *of == "Moment?" => moment = Some(variable),
@@ -258,7 +258,7 @@ impl Given {
                             "index?" => pieces
                                 .push(argument(member.name, member.of).replace("$index", "$options['index'] ?? 0")),
                             "text?" => pieces
-                                .push(format!("...$this->arguments->text($options['{0}'] ?? '', '{0}')", member.name)),
+                                .push(format!("$this->arguments->string($options['{0}'] ?? '', '{0}')", member.name)),
                             "given_bytes?" => pieces.push(optional(&value, member.name)),
                             "content?" => {
                                 before += "        // Text is sent as it is; everything else becomes JSON.\n";
@@ -275,14 +275,14 @@ impl Given {
             }
         }
         if members.is_empty() && !pieces.iter().any(|piece| piece.contains("$json")) {
-            pieces.extend(moment.map(|moment| format!("...$this->arguments->moment({moment})")));
+            pieces.extend(moment.map(|moment| format!("$this->arguments->moment({moment})")));
         } else {
             before += "        $json = new Json();\n";
             let members: Vec<String> = members.iter().map(|(name, value)| format!("'{name}' => {value}")).collect();
             let times = format!("$this->arguments->times({})", moment.unwrap_or_default());
             pieces.push(match members.join(", ").as_str() {
-                "" => format!("...$json->described({times})"),
-                members => format!("...$json->described([{members}] + {times})"),
+                "" => format!("$json->described({times})"),
+                members => format!("$json->described([{members}] + {times})"),
             });
         }
         pieces.extend(raw);
@@ -297,7 +297,7 @@ fn names(noun: &Noun) -> String {
 }
 
 fn optional(value: &str, name: &str) -> String {
-    format!("...$this->arguments->optional({value}, '{name}')")
+    format!("$this->arguments->optional({value}, '{name}')")
 }
 
 /// How an argument becomes C's, by its name or its type. `@` stands for it.
@@ -308,7 +308,7 @@ const READERS: [(&str, &str); 17] = [
     ("last", "$this->arguments->now($@)"),
     ("operation", "$this->arguments->name($@, '@')"),
     ("call", "$this->arguments->name($@, '@')"),
-    ("keys", "...$this->arguments->text((new Json())->write($this->arguments->key($@, '@'), ''), '@')"),
+    ("keys", "(new Json())->write($this->arguments->key($@, '@'), '')"),
     ("micros", "$this->arguments->integer($@, '@', 'whole microseconds, not negative', 0)"),
     ("index?", "$this->arguments->integer($@, '@', 'a whole number from 0', 0)"),
     ("float", "$this->arguments->number($@, '@')"),
@@ -320,8 +320,8 @@ const READERS: [(&str, &str); 17] = [
     ("Request<any>", "$this->arguments->object($@, '@', Request::class, 'the Request to send')"),
     ("Answer<Data>", "$this->arguments->object($@, '@', Answer::class, 'the answer that read gave')"),
     ("Certificates", "$this->arguments->object($@, '@', Certificates::class, 'the Certificates of an answer')"),
-    ("fields?", "...$json->object($@, '@')"),
-    ("fields", "...(new Json())->object($@, '@')"),
+    ("fields?", "$json->object($@, '@')"),
+    ("fields", "(new Json())->object($@, '@')"),
 ];
 
 fn argument(name: &'static str, of: &str) -> String {
@@ -331,7 +331,7 @@ fn argument(name: &'static str, of: &str) -> String {
     match reader {
         Some((_, reader)) => reader.replace('@', name),
         None if of.ends_with('?') => optional(&format!("${name}"), name),
-        None => format!("...$this->arguments->text(${name}, '{name}')"),
+        None => format!("$this->arguments->string(${name}, '{name}')"),
     }
 }
 
