@@ -1,17 +1,15 @@
 /** Keeps requests below the limits that their operations declare. */
 
+import { RequestParts } from './parts.js'
 import { nativeOf, refuse, run } from './run.js'
 
 /** A merchant's limits, or a part of each. */
 export class Limits {
   #merchant
   #share
-  #isRequest
 
-  /** `isRequest` tells a request of this package from anything else. */
-  constructor(merchant, isRequest, share = 1) {
+  constructor(merchant, share = 1) {
     this.#merchant = merchant
-    this.#isRequest = isRequest
     this.#share = share
   }
 
@@ -19,13 +17,13 @@ export class Limits {
   share(share) {
     const given = typeof share === 'number' ? share : NaN
     run(this.#merchant, (native) => native.share(given))
-    return new Limits(this.#merchant, this.#isRequest, given)
+    return new Limits(this.#merchant, given)
   }
 
   /** 0: send it now, and it counts. Else the seconds to wait before asking again; until then it does not count. */
   take(request) {
     return run(this.#merchant, (native) => {
-      if (!this.#isRequest(request)) refuse('request', 'the Request to send', request)
+      if (!(request instanceof RequestParts)) refuse('request', 'the Request to send', request)
       return native.take(this.#share, nativeOf(request), performance.now() / 1000)
     })
   }

@@ -6,7 +6,7 @@ import { CHECKED } from './checked.js'
 import { lend } from './lent.js'
 import { Limits } from './limits.js'
 import { CALLS, FRONT_END, MERCHANT_CONFIG, PRODUCTS } from './names.js'
-import { Certificates, Notification, RequestParts } from './parts.js'
+import { Certificates, Notification } from './parts.js'
 import { Held, nativeOf, refuse, refuseMethod, run, runIn } from './run.js'
 
 /** The products that a merchant was asked for. */
@@ -54,7 +54,7 @@ export class MerchantParts extends Held {
 
   /** Keeps requests below the limits of their operations. */
   get limits() {
-    return new Limits(this, (request) => request instanceof RequestParts)
+    return new Limits(this)
   }
 
   static {

@@ -162,25 +162,19 @@ export class DriverParts extends Held {
       const merchant = merchantOf(driver)
       const [timestamp, nonce] = run(driver, () => momentOf(moment))
       const [action, value, body] = driving(driver, (native) => native.step(timestamp, nonce))
-      switch (action) {
-        case 'sign':
-          return { action, message: value }
-        case 'send':
-          driver.#sent = run(driver, () => new Request(value, merchant))
-          return { action, request: driver.#sent }
-        case 'wait':
-          return { action, seconds: value }
-        case 'done':
-          return { action, answer: new Answer(value, body, merchant, timestamp) }
-        default:
-          return {
-            action,
-            error: withRequest(
-              fromJson(value, () => explained(driver)),
-              driver.#original,
-            ),
-          }
+      const told = {
+        sign: () => ({ message: value }),
+        send: () => ({ request: (driver.#sent = run(driver, () => new Request(value, merchant))) }),
+        wait: () => ({ seconds: value }),
+        done: () => ({ answer: new Answer(value, body, merchant, timestamp) }),
+        give_up: () => ({
+          error: withRequest(
+            fromJson(value, () => explained(driver)),
+            driver.#original,
+          ),
+        }),
       }
+      return { action, ...told[action]() }
     }
 
     failing = (driver, error) => driving(driver, (native) => native.failed(failureOf(error, driver.#sent.url)))
