@@ -66,21 +66,22 @@ fn fits(key: &RsaPrivateKeyRef<'_>) -> Option<bool> {
     let (p, q) = (number(&key.prime1)?, number(&key.prime2)?);
     let (private_p, private_q, coefficient) =
         (number(&key.exponent1)?, number(&key.exponent2)?, number(&key.coefficient)?);
-    let product: Zeroizing<U4096> = Zeroizing::new(p.concatenating_mul(&*q));
     let (p_less, q_less) = (less_one(&p)?, less_one(&q)?);
+    // No product below is longer than the modulus where the key is sound: a remainder is below its prime, and the exponent
+    // below the other one.
+    let product = |a: &U2048, b: &U2048| a.checked_mul(b).into_option().map(Zeroizing::new);
     let is_inverse = |a: &U2048, b: &U2048, modulus: &NonZero<U2048>| {
-        let product: Zeroizing<U4096> = Zeroizing::new(a.concatenating_mul(b));
-        product.rem(modulus) == U2048::ONE
+        product(a, b).is_some_and(|product| product.rem(modulus) == U2048::ONE)
     };
     Some(
         key.other_prime_infos.is_none()
-            && *product == modulus.resize()
+            && product(&p, &q)? == modulus
             && *private < *modulus
             // Some writers reduce d modulo (p − 1)(q − 1), others modulo the least common multiple of the two.
-            && is_inverse(&private, &exponent, &p_less)
-            && is_inverse(&private, &exponent, &q_less)
             && private.rem(&p_less) == *private_p
             && private.rem(&q_less) == *private_q
+            && is_inverse(&private_p, &exponent, &p_less)
+            && is_inverse(&private_q, &exponent, &q_less)
             && *coefficient < *p
             && is_inverse(&coefficient, &q, &NonZero::new(*p).into_option()?),
     )

@@ -1,6 +1,9 @@
 //! aws-lc-rs: the fastest signatures.
 
+use std::sync::OnceLock;
+
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::{
     KeyPair, OAEP_SHA1_MGF1SHA1, OaepPrivateDecryptingKey, OaepPublicEncryptingKey, Pkcs1PublicEncryptingKey,
@@ -18,10 +21,7 @@ pub struct AwsLc;
 
 impl Provider for AwsLc {
     fn private_key(&self, pkcs8: &[u8]) -> Result<Box<dyn PrivateKey>, Failed> {
-        let sign = KeyPair::from_pkcs8(pkcs8).map_err(|_| Failed)?;
-        let decrypt = PrivateDecryptingKey::from_pkcs8(pkcs8).map_err(|_| Failed)?;
-        let decrypt = OaepPrivateDecryptingKey::new(decrypt).map_err(|_| Failed)?;
-        Ok(Box::new(Private { sign, decrypt }))
+        Ok(Box::new(Private { sign: KeyPair::from_pkcs8(pkcs8).map_err(|_| Failed)?, decrypt: OnceLock::new() }))
     }
 
     fn public_key(&self, spki: &[u8]) -> Result<Box<dyn PublicKey>, Failed> {
@@ -58,7 +58,20 @@ fn aead(key: &[u8; 32]) -> Result<LessSafeKey, Failed> {
 
 struct Private {
     sign: KeyPair,
-    decrypt: OaepPrivateDecryptingKey,
+    /// Made when it is first asked for: AWS-LC checks the key anew, which takes most of making a merchant, and few decrypt.
+    decrypt: OnceLock<OaepPrivateDecryptingKey>,
+}
+
+impl Private {
+    fn decrypting(&self) -> Result<&OaepPrivateDecryptingKey, Failed> {
+        if let Some(key) = self.decrypt.get() {
+            return Ok(key);
+        }
+        let pkcs8 = self.sign.as_der().map_err(|_| Failed)?;
+        let key = PrivateDecryptingKey::from_pkcs8(pkcs8.as_ref()).map_err(|_| Failed)?;
+        let key = OaepPrivateDecryptingKey::new(key).map_err(|_| Failed)?;
+        Ok(self.decrypt.get_or_init(|| key))
+    }
 }
 
 impl PrivateKey for Private {
@@ -69,9 +82,9 @@ impl PrivateKey for Private {
     }
 
     fn decrypt(&self, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failed> {
-        let mut plaintext = Zeroizing::new(vec![0; self.decrypt.min_output_size()]);
-        let length =
-            self.decrypt.decrypt(&OAEP_SHA1_MGF1SHA1, ciphertext, &mut plaintext, None).map_err(|_| Failed)?.len();
+        let key = self.decrypting()?;
+        let mut plaintext = Zeroizing::new(vec![0; key.min_output_size()]);
+        let length = key.decrypt(&OAEP_SHA1_MGF1SHA1, ciphertext, &mut plaintext, None).map_err(|_| Failed)?.len();
         plaintext.truncate(length);
         Ok(plaintext)
     }
