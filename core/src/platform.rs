@@ -132,7 +132,13 @@ impl Platform {
         data: &[u8],
         moment: &Moment,
     ) -> Result<(HeaderList, Vec<u8>), Error> {
-        let resource = self.seal(data, event.original_type, &moment.nonce)?;
+        let body = self.envelope(event, data, &moment.nonce)?;
+        Ok((self.sign(serial, &body, moment)?, body))
+    }
+
+    /// Makes the body of a notification, for [`Platform::sign`]: `data` is sealed by the APIv3 key.
+    pub fn envelope(&self, event: &Event<'_>, data: &[u8], nonce: &Nonce) -> Result<Vec<u8>, Error> {
+        let resource = self.seal(data, event.original_type, nonce)?;
         let mut envelope = Object::new();
         envelope.push("id", event.id);
         envelope.push("create_time", event.create_time);
@@ -145,8 +151,7 @@ impl Platform {
             inner.push(name, value.clone());
         }
         envelope.push("resource", inner);
-        let body = Value::Object(envelope).to_json().ok_or_else(|| Error::internal("an envelope cannot be written"))?;
-        Ok((self.sign(serial, &body, moment)?, body))
+        Value::Object(envelope).to_json().ok_or_else(|| Error::internal("an envelope cannot be written"))
     }
 
     /// Seals a text, such as a certificate: returns `algorithm`, `nonce`, `associated_data` and `ciphertext`.

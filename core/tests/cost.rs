@@ -104,3 +104,12 @@ fn a_forged_notification_costs_one_verification_however_many_merchants() {
     let sealed = set.read_notification(&headers, &body, NOW).unwrap_err();
     assert_eq!((sealed.kind(), counts.verified.load(Ordering::Relaxed)), (ErrorKind::DecryptFailed, 1));
 }
+
+#[test]
+fn an_envelope_is_a_notification_that_another_signs() {
+    let platform = platform();
+    let (event, data, moment) = (Event::default(), br#"{"a":1}"#, moment());
+    let body = platform.envelope(&event, data, &moment.nonce).unwrap();
+    let headers = platform.sign("", &body, &moment).unwrap();
+    assert_eq!(platform.notification("", &event, data, &moment).unwrap(), (headers, body));
+}

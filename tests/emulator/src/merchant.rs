@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use wxpay_core::platform::{Event, MerchantKey};
 use wxpay_core::provider::Provider;
-use wxpay_core::{Error, Moment, Nonce};
+use wxpay_core::{Error, Nonce};
 
 use crate::calendar::rfc3339;
 use crate::exchange::{Checked, Claim, Draft, Pen, Stage, Unsigned};
@@ -291,8 +291,8 @@ impl Merchant {
         };
         let data = notification.resource.to_string().into_bytes();
         let serial = self.signing.unnamed(now).to_owned();
-        let moment = Moment::new(now, Nonce::new(&self.ids.nonce())?);
-        let (_, body) = self.signing.platform().notification(&serial, &event, &data, &moment)?;
+        let nonce = Nonce::new(&self.ids.nonce())?;
+        let body = self.signing.platform().envelope(&event, &data, &nonce)?;
         let headers = self.pen(serial, now).sign(&body, fault.signature.as_ref())?;
         let mut message = Reply { status: 200, headers, body, ..Reply::default() };
         fault.spoil(&mut message);
