@@ -83,7 +83,7 @@ pub(crate) fn run(check: bool) -> Outcome {
 
 fn files() -> Result<Vec<File>, String> {
     let root = space::root()?;
-    let languages = [python::files(&root), c::files(&root), php::files(&root), typescript::files(&root)];
+    let languages = [python::files(&root), c::files(&root), php::files(&root)?, typescript::files(&root)];
     let mut files: Vec<File> = languages.into_iter().chain([quote::files()?]).flatten().collect();
     files.extend([beside::file(), page::file(), verbs::file(&files)?, c::interface()?]);
     files.extend(wasm::files());

@@ -12,13 +12,13 @@ use wxpay_core::{Class, ErrorKind};
 use super::File;
 use super::space::Space;
 
-pub(crate) fn files(root: &Space) -> Vec<File> {
-    operations::files(root)
+pub(crate) fn files(root: &Space) -> Result<Vec<File>, String> {
+    let files = operations::files(root)
         .into_iter()
         .chain(classes::files())
-        .chain([functions::file(), declared::file()])
-        .chain(Class::ALL.iter().map(|class| error(*class)))
-        .collect()
+        .chain([functions::file(), declared::file()?])
+        .chain(Class::ALL.iter().map(|class| error(*class)));
+    Ok(files.collect())
 }
 
 const HEAD: &str = "<?php

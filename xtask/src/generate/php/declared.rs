@@ -49,7 +49,7 @@ const USUAL: [&str; 38] = [
     "text_free",
 ];
 
-pub(super) fn file() -> File {
+pub(super) fn file() -> Result<File, String> {
     let all = declarations();
     let types = all.iter().filter(|line| ["wxpay_bytes", "wxpay_status"].iter().any(|name| is_type(line, name)));
     let types: String = types.map(|line| format!("{line};")).collect();
@@ -57,15 +57,33 @@ pub(super) fn file() -> File {
         "{HEAD}\nnamespace WxpayCore;\n\n/**\n * The functions of the library that most requests of a server call, as C declares them; wxpay_core.h has them all.\n *\n * @internal\n */\nfinal class Declared\n{{\n    public const TYPES = '{types}';\n\n    public const USUAL = [\n"
     );
     for name in USUAL {
-        let front = format!("wxpay_{name}(");
-        // Whoever runs it reads which function there is none of.
-        let line = all.iter().find(|line| line.contains(&front)).map_or("", String::as_str);
-        let _ = writeln!(text, "        'wxpay_{name}' => '{line};',");
+        let _ = writeln!(text, "        'wxpay_{name}' => '{};',", declaration(&all, name)?);
     }
     text += "    ];\n}\n";
-    File { path: "bindings-c/php/src/Declared.php".into(), text }
+    Ok(File { path: "bindings-c/php/src/Declared.php".into(), text })
+}
+
+/// The line that declares this function.
+fn declaration<'a>(all: &'a [String], name: &str) -> Result<&'a str, String> {
+    let front = format!("wxpay_{name}(");
+    let line = all.iter().find(|line| line.contains(&front));
+    line.map(String::as_str)
+        .ok_or_else(|| format!("the header of C declares no wxpay_{name}, which PHP's usual functions name"))
 }
 
 fn is_type(line: &str, name: &str) -> bool {
     line.starts_with("typedef ") && line.ends_with(&format!(" {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::declaration;
+
+    #[test]
+    fn a_function_that_the_header_lacks_is_named() {
+        let all = ["wxpay_status wxpay_text_free(wxpay_text *text)".to_owned()];
+        assert_eq!(declaration(&all, "text_free"), Ok(all[0].as_str()));
+        let error = declaration(&all, "text").unwrap_err();
+        assert!(error.contains("no wxpay_text,"), "{error}");
+    }
 }
