@@ -726,8 +726,8 @@ wxpay_status wxpay_request_read_at(const struct wxpay_request *request,
  * Says that this request was sent before, with an unknown outcome: for a request that is prepared once more after a
  * restart. `last` is the latest possible time, in Unix seconds; by default now.
  *
- * A refusal counts as an unknown outcome until the signature of that attempt has expired. WXPAY_NOW stands for the
- * system's time.
+ * WXPAY_NOW stands for the system's time. A refusal counts as an unknown outcome until the signature of that attempt
+ * has expired.
  */
 wxpay_status wxpay_request_sent_before(const struct wxpay_request *request, int64_t last, struct wxpay_error **error);
 
@@ -807,9 +807,9 @@ wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
  * The request for a file that an answer links to; null if there is none at that index. It decrypts and inflates the
  * file and checks it against the digest in that answer: the file is the body of its own answer.
  *
- * `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and `nonce`; empty
- * for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then empty, and
- * wxpay_unsigned_finish takes any.
+ * `index` counts from 0. `options` is a JSON object of `query`, an object of parameters to append to the URL,
+ * `timestamp` and `nonce`; empty for none. A host other than WeChat Pay's API gets no signature:
+ * wxpay_unsigned_message is then empty, and wxpay_unsigned_finish takes any.
  */
 wxpay_status wxpay_request_file(const struct wxpay_request *request,
                                 const struct wxpay_answer *answer,
@@ -822,9 +822,10 @@ wxpay_status wxpay_request_file(const struct wxpay_request *request,
 /**
  * wxpay_request_file up to its signature, for a signer elsewhere.
  *
- * `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and `nonce`; empty
- * for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then empty, and
- * wxpay_unsigned_finish takes any. Sign wxpay_unsigned_message, then wxpay_unsigned_finish.
+ * `index` counts from 0. `options` is a JSON object of `query`, an object of parameters to append to the URL,
+ * `timestamp` and `nonce`; empty for none. A host other than WeChat Pay's API gets no signature:
+ * wxpay_unsigned_message is then empty, and wxpay_unsigned_finish takes any. Sign wxpay_unsigned_message, then
+ * wxpay_unsigned_finish.
  */
 wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
                                       const struct wxpay_answer *answer,
@@ -1021,8 +1022,8 @@ wxpay_status wxpay_merchant_verify(const struct wxpay_merchant *merchant,
 /**
  * Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks make.
  *
- * An explanation never makes a message trusted. `headers` is a block of lines `Name: value`, `body` the raw body,
- * `now` Unix time in seconds or WXPAY_NOW. `explanation` becomes a JSON object of these members.
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. An
+ * explanation never makes a message trusted. `explanation` becomes a JSON object of these members.
  *
  * - `hints`: The likely causes, the likeliest first.
  * - `skew`: The seconds that this machine's clock is ahead, for `clock_skew`; negative if behind.
@@ -1111,8 +1112,8 @@ struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *cert
 /**
  * Reads the answer of `/v3/certificates`; the first one needs no platform key yet.
  *
- * wxpay_request_read does the same for a request of `certificates.download`. `headers` is a block of lines `Name:
- * value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
+ * wxpay_request_read does the same for a request of `certificates.download`.
  */
 wxpay_status wxpay_merchant_read_certificates(const struct wxpay_merchant *merchant,
                                               const char *headers,
@@ -1162,8 +1163,8 @@ wxpay_status wxpay_download_new(const char *description,
 /**
  * Prepares a media upload, picture or video; only its `meta` part is signed.
  *
- * `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
- * videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. `filename` ends with the suffix of
+ * its format. An empty `path` stands for WeChat Pay's usual one for pictures or videos.
  */
 wxpay_status wxpay_merchant_upload(const struct wxpay_merchant *merchant,
                                    const char *filename,
@@ -1180,8 +1181,8 @@ wxpay_status wxpay_merchant_upload(const struct wxpay_merchant *merchant,
 /**
  * Prepares a media upload up to its signature, for a signer elsewhere.
  *
- * `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
- * videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. Sign wxpay_unsigned_message,
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. `filename` ends with the suffix of
+ * its format. An empty `path` stands for WeChat Pay's usual one for pictures or videos. Sign wxpay_unsigned_message,
  * then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_merchant_begin_upload(const struct wxpay_merchant *merchant,
@@ -1213,8 +1214,8 @@ wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *mercha
  * Decrypts one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is the
  * decrypted `encrypt_key`, if the private key is elsewhere: see wxpay_merchant_begin_decrypt.
  *
- * `opened` becomes the plaintext. Join the parts in the order of `bill_sequence`. `part` is a JSON object. `key` is
- * null for none.
+ * `part` is a JSON object. `key` is null for none. `opened` becomes the plaintext. Join the parts in the order of
+ * `bill_sequence`.
  */
 wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant,
                                            const char *part,
@@ -1328,7 +1329,7 @@ wxpay_status wxpay_merchant_begin_app_params(const struct wxpay_merchant *mercha
 /**
  * Takes the signature: 256 bytes, not base64.
  *
- * `params` becomes them, a JSON object.
+ * `params` becomes the parameters, a JSON object.
  */
 wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *unsigned_params,
                                           const char *signature,

@@ -474,8 +474,8 @@ pub extern "C" fn wxpay_request_read_at(
 /// Says that this request was sent before, with an unknown outcome: for a request that is prepared once more after a
 /// restart. `last` is the latest possible time, in Unix seconds; by default now.
 ///
-/// A refusal counts as an unknown outcome until the signature of that attempt has expired. WXPAY_NOW stands for the
-/// system's time.
+/// WXPAY_NOW stands for the system's time. A refusal counts as an unknown outcome until the signature of that attempt
+/// has expired.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_sent_before(
     request: *const wxpay_request,
@@ -578,9 +578,9 @@ pub extern "C" fn wxpay_request_begin_next(
 /// The request for a file that an answer links to; null if there is none at that index. It decrypts and inflates the
 /// file and checks it against the digest in that answer: the file is the body of its own answer.
 ///
-/// `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and `nonce`; empty
-/// for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then empty, and
-/// wxpay_unsigned_finish takes any.
+/// `index` counts from 0. `options` is a JSON object of `query`, an object of parameters to append to the URL,
+/// `timestamp` and `nonce`; empty for none. A host other than WeChat Pay's API gets no signature:
+/// wxpay_unsigned_message is then empty, and wxpay_unsigned_finish takes any.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_file(
     request: *const wxpay_request,
@@ -596,9 +596,10 @@ pub extern "C" fn wxpay_request_file(
 
 /// wxpay_request_file up to its signature, for a signer elsewhere.
 ///
-/// `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and `nonce`; empty
-/// for none. A host other than WeChat Pay's API gets no signature: wxpay_unsigned_message is then empty, and
-/// wxpay_unsigned_finish takes any. Sign wxpay_unsigned_message, then wxpay_unsigned_finish.
+/// `index` counts from 0. `options` is a JSON object of `query`, an object of parameters to append to the URL,
+/// `timestamp` and `nonce`; empty for none. A host other than WeChat Pay's API gets no signature:
+/// wxpay_unsigned_message is then empty, and wxpay_unsigned_finish takes any. Sign wxpay_unsigned_message, then
+/// wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_begin_file(
     request: *const wxpay_request,
@@ -868,8 +869,8 @@ pub extern "C" fn wxpay_merchant_verify(
 
 /// Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks make.
 ///
-/// An explanation never makes a message trusted. `headers` is a block of lines `Name: value`, `body` the raw body,
-/// `now` Unix time in seconds or WXPAY_NOW. `explanation` becomes a JSON object of these members.
+/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. An
+/// explanation never makes a message trusted. `explanation` becomes a JSON object of these members.
 ///
 /// - `hints`: The likely causes, the likeliest first.
 /// - `skew`: The seconds that this machine's clock is ahead, for `clock_skew`; negative if behind.
@@ -981,8 +982,8 @@ pub extern "C" fn wxpay_certificates_json(
 
 /// Reads the answer of `/v3/certificates`; the first one needs no platform key yet.
 ///
-/// wxpay_request_read does the same for a request of `certificates.download`. `headers` is a block of lines `Name:
-/// value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
+/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
+/// wxpay_request_read does the same for a request of `certificates.download`.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_read_certificates(
     merchant: *const wxpay_merchant,
@@ -1045,8 +1046,8 @@ pub extern "C" fn wxpay_download_new(
 
 /// Prepares a media upload, picture or video; only its `meta` part is signed.
 ///
-/// `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
-/// videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. `filename` ends with the suffix of
+/// its format. An empty `path` stands for WeChat Pay's usual one for pictures or videos.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_upload(
     merchant: *const wxpay_merchant,
@@ -1066,8 +1067,8 @@ pub extern "C" fn wxpay_merchant_upload(
 
 /// Prepares a media upload up to its signature, for a signer elsewhere.
 ///
-/// `filename` ends with the suffix of its format. An empty `path` stands for WeChat Pay's usual one for pictures or
-/// videos. `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. Sign wxpay_unsigned_message,
+/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's. `filename` ends with the suffix of
+/// its format. An empty `path` stands for WeChat Pay's usual one for pictures or videos. Sign wxpay_unsigned_message,
 /// then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_upload(
@@ -1105,8 +1106,8 @@ pub extern "C" fn wxpay_merchant_verify_statement(
 /// Decrypts one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is the
 /// decrypted `encrypt_key`, if the private key is elsewhere: see wxpay_merchant_begin_decrypt.
 ///
-/// `opened` becomes the plaintext. Join the parts in the order of `bill_sequence`. `part` is a JSON object. `key` is
-/// null for none.
+/// `part` is a JSON object. `key` is null for none. `opened` becomes the plaintext. Join the parts in the order of
+/// `bill_sequence`.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_open_bill_part(
     merchant: *const wxpay_merchant,
@@ -1248,7 +1249,7 @@ pub extern "C" fn wxpay_merchant_begin_app_params(
 
 /// Takes the signature: 256 bytes, not base64.
 ///
-/// `params` becomes them, a JSON object.
+/// `params` becomes the parameters, a JSON object.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_unsigned_params_finish(
     unsigned_params: *const wxpay_unsigned_params,

@@ -59,7 +59,7 @@ const TAKEN: [(&str, &str, &str, &str); 20] = [
 ];
 
 /// What a program in C has to know of a type that it gives or gets.
-const TOLD: [(&str, &str); 16] = [
+const TOLD: [(&str, &str); 17] = [
     (
         "headers",
         "`headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.",
@@ -67,6 +67,7 @@ const TOLD: [(&str, &str); 16] = [
     ("int?", "WXPAY_NOW stands for the system's time."),
     ("Moment?", "`options` is a JSON object of `timestamp` and `nonce`; empty for the system's."),
     ("fields", "`$` is a JSON object."),
+    ("index?", "`$` counts from 0."),
     ("secret?", "`$` is null for none."),
     ("Policy?", "`policy` is a JSON object of these members, times in seconds; empty for the defaults."),
     (
@@ -76,7 +77,7 @@ const TOLD: [(&str, &str); 16] = [
          wxpay_unsigned_finish takes any.",
     ),
     ("OutcomeUnknownError", "Always returns WXPAY_OUTCOME_UNKNOWN, with advice."),
-    ("Params", "`params` becomes them, a JSON object."),
+    ("Params", "`params` becomes the parameters, a JSON object."),
     ("notification", "An error carries the reply to give."),
     ("known_remedy", "`remedy` becomes a JSON object of `zh` and `en`, or `null`."),
     ("Unsigned", "Sign wxpay_unsigned_message, then wxpay_unsigned_finish."),
@@ -222,14 +223,17 @@ fn given(of: &str) -> String {
 fn documented(noun: &Noun, verb: &Verb, name: &str) -> String {
     // C's objects live until they are freed.
     let said = worded(noun, verb.doc).replace(" Only once.", "");
-    let mut told: Vec<String> = MORE.iter().filter(|(of, _)| *of == name).map(|(_, told)| (*told).to_owned()).collect();
-    let mut list = String::new();
-    for (name, of) in arguments(verb).into_iter().chain([("", verb.gives)]) {
+    let of_type = |name: &str, of: &str| {
         let known = TOLD.iter().find(|(known, _)| of == *known || of.split('<').next() == Some(known));
-        told.extend(known.map(|(_, told)| told.replace('$', name)));
-        list.extend(listed(of, ""));
-    }
+        known.map(|(_, told)| told.replace('$', name))
+    };
+    let arguments = arguments(verb);
+    let of_arguments = arguments.iter().filter_map(|(name, of)| of_type(name, of));
+    let more = MORE.iter().filter(|(of, _)| *of == name).map(|(_, told)| (*told).to_owned());
+    let told: Vec<String> = of_arguments.chain(more).chain(of_type("", verb.gives)).collect();
     let told = told.join(" ");
+    let types = arguments.iter().map(|(_, of)| *of).chain([verb.gives]);
+    let list: String = types.flat_map(|of| listed(of, "")).collect();
     let paragraphs = [said.as_str(), &told].into_iter().filter(|text| !text.is_empty()).map(|text| comment(text, ""));
     let paragraphs = paragraphs.chain((!list.is_empty()).then_some(list));
     paragraphs.collect::<Vec<_>>().join("///\n").replace("absent", "null")
