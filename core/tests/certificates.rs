@@ -103,3 +103,17 @@ fn a_set_of_merchants_tells_the_certificate_that_all_of_them_miss() {
     assert_eq!(error.kind(), ErrorKind::UnknownSerial);
     assert_eq!(error.missing_certificate(), Some("0F5A5BC67A4921554E33F1524E9D248E9F479219"));
 }
+
+#[test]
+fn a_list_takes_the_place_of_the_one_before_only_while_it_is_valid() {
+    let (key, list, _) = listed("bootstrap_one");
+    let merchant = merchant(&key);
+    let loaded = merchant.load_certificates(list.as_bytes(), NOW).unwrap();
+    merchant.use_certificates(&loaded).unwrap();
+    let trusted = || merchant.platform_keys().iter().map(|key| key.serial().to_owned()).collect::<Vec<_>>();
+    assert_eq!(trusted(), serials(&loaded));
+    let expired = merchant.load_certificates(list.as_bytes(), NOW + (100 << 25)).unwrap();
+    let error = merchant.use_certificates(&expired).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidKey, Some("platform_keys")));
+    assert_eq!(trusted(), serials(&loaded));
+}
