@@ -9,5 +9,8 @@ export function checkedBy(held, what, check) {
   return held[CHECKED](check)
 }
 
+/** The `log` of the merchant of a request. */
+export const LOG = Symbol.for('wxpay-core.log')
+
 /** The method by which a driver asks for signatures in its steps, if its merchant can sign off the event loop: returns what signs. */
 export const SIGNER = Symbol.for('wxpay-core.signer')

@@ -1,6 +1,6 @@
 /** The loop around a driver, shared by all HTTP clients. */
 
-import { SIGNER, checkedBy } from './checked.js'
+import { LOG, SIGNER, checkedBy } from './checked.js'
 import { POLICY } from './names.js'
 
 /**
@@ -110,8 +110,9 @@ async function exchange(driver, attempt, request, log) {
   tell(log, request, begun)
 }
 
-/** Hands the log the record of a request. The outcome of a payment depends neither on what it throws nor on a promise of its. */
-async function tell(log, request, begun) {
+/** Hands the log, else the merchant's, the record of a request. The outcome of a payment depends neither on what it throws nor on a promise of its. */
+async function tell(given, request, begun) {
+  const log = given ?? request[LOG]
   if (log === undefined) return
   try {
     const record = request.logRecord(Math.round((performance.now() - begun) * 1000))

@@ -27,6 +27,7 @@ export class MerchantParts extends Held {
   /** Those trusted in place of the platform keys. */
   #certificates
   #products = {}
+  #log
 
   constructor(config) {
     const locale = languageOf(config)
@@ -55,6 +56,16 @@ export class MerchantParts extends Held {
   /** Keeps requests below the limits of their operations. */
   get limits() {
     return new Limits(this)
+  }
+
+  /** Takes a redacted record of each request of this merchant that is sent, where the call has no `log` of its own. */
+  get log() {
+    return this.#log
+  }
+
+  set log(log) {
+    run(this, () => isAbsent(log) || typeof log === 'function' || refuse('log', 'a function of the record', log))
+    this.#log = log ?? undefined
   }
 
   static {

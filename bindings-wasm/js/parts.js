@@ -1,7 +1,7 @@
 /** Building blocks for the classes of surface.js: what they show, and what only JavaScript has. */
 
 import { failureOf, messageOf, momentOf } from './arguments.js'
-import { SIGNER } from './checked.js'
+import { LOG, SIGNER } from './checked.js'
 import { decode } from './decode.js'
 import { fromJson } from './errors.js'
 import { Held, merchantOf, refuse, run, signerOf } from './run.js'
@@ -117,6 +117,10 @@ export class RequestParts extends Held {
     this.redirect = 'manual'
     Object.freeze(this.headers)
     Object.freeze(this)
+  }
+
+  get [LOG]() {
+    return merchantOf(this).log
   }
 }
 

@@ -8,7 +8,7 @@ export interface SendOptions {
   signal?: AbortSignal
   /** Waits before a request that would be above its operation's limit: `merchant.limits`, or a share of it. */
   limits?: Pick<Limits, 'take'>
-  /** Takes a redacted record of each request that is sent. What it throws is printed, and costs no outcome. */
+  /** Takes a redacted record of each request that is sent, in place of `merchant.log`. What it throws is printed, and costs no outcome. */
   log?: (record: LogRecord) => unknown
 }
 

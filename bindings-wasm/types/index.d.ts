@@ -483,6 +483,11 @@ export class Download {
 export interface Merchant extends Products {
   /** Keeps requests below the limits of their operations: `limits` of `untilFinal` and `send` waits for it. */
   readonly limits: Limits
+  /**
+   * Takes a redacted record of each request of this merchant that is sent, where `untilFinal` or `send` has no `log` of its own.
+   * What it throws is printed, and costs no outcome.
+   */
+  log: ((record: LogRecord) => unknown) | null | undefined
 }
 
 /** Every operation of the catalogue. */

@@ -7,7 +7,7 @@ import { after, test } from 'node:test'
 import axios from 'axios'
 import nodeFetch from 'node-fetch'
 import { fetch as undiciFetch } from 'undici'
-import { CallerError, OutcomeUnknownError, RefusedError } from 'wxpay-core'
+import { CallerError, MerchantSet, OutcomeUnknownError, RefusedError } from 'wxpay-core'
 import * as byAxios from 'wxpay-core/axios'
 import * as byFetch from 'wxpay-core/fetch'
 import { Platform } from 'wxpay-core/testing'
@@ -21,6 +21,7 @@ const order = {
   receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: 'x' }],
 }
 const told = { ...order, order_id: '7', status: 'FINISHED', receivers: [{ ...order.receivers[0], result: 'SUCCESS' }] }
+const asked = { sub_mchid: order.sub_mchid, transaction_id: order.transaction_id, out_order_no: order.out_order_no }
 const bound = (by, ...client) => ({
   send: (request, options) => by.send(...client, request, options),
   untilFinal: (request, options) => by.untilFinal(...client, request, options),
@@ -73,7 +74,8 @@ async function far(...fates) {
   servers.push(server)
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
   const baseUrl = `http://127.0.0.1:${server.address().port}`
-  return { seen, request: platform.merchant({ baseUrl }).ecommerce.profitsharing.createOrder(order) }
+  const merchant = platform.merchant({ baseUrl })
+  return { seen, merchant, request: merchant.ecommerce.profitsharing.createOrder(order) }
 }
 
 const done = () => platform.answer(told)
@@ -122,6 +124,27 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
       assert.ok(!JSON.stringify(records).includes(secret), secret)
   })
 
+  test(`${name}: a merchant's log is told where the call has none, of queries, too`, async () => {
+    const [records, ofCall] = [[], []]
+    const { merchant, request } = await far(platform.answer({ ...told, status: 'PROCESSING' }), done(), done(), done())
+    merchant.log = (record) => records.push(record)
+    await untilFinal(request, soon)
+    assert.deepEqual(
+      records.map(({ operation, outcome }) => [operation, outcome]),
+      [
+        ['ecommerce.profitsharing.create_order', 'pending'],
+        ['ecommerce.profitsharing.query_order', 'succeeded'],
+      ],
+    )
+    const { headers, body } = platform.notification({ a: 1 })
+    const { merchant: member } = new MerchantSet([merchant]).readNotification(headers, body)
+    const query = () => member.ecommerce.profitsharing.queryOrder(asked)
+    await send(query(), { log: (record) => ofCall.push(record) })
+    assert.deepEqual([records.length, ofCall.length], [2, 1], "the call's own comes first")
+    await send(query(), { log: undefined })
+    assert.deepEqual([records.length, ofCall.length], [3, 1])
+  })
+
   test(`${name}: a log that fails costs no outcome, and is reported once`, async (context) => {
     const printed = context.mock.method(console, 'error', () => {})
     for (const log of [
@@ -134,9 +157,12 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
     ]) {
       for (const call of [send, untilFinal]) assert.equal((await call((await far(done())).request, { log })).outcome, 'succeeded')
       await assert.rejects(send((await far('lost')).request, { log }), (error) => error.cause === 'maybe_sent')
+      const { merchant, request } = await far(done())
+      merchant.log = log
+      assert.equal((await send(request)).outcome, 'succeeded')
     }
     await new Promise(setImmediate)
-    assert.equal(printed.mock.callCount(), 6)
+    assert.equal(printed.mock.callCount(), 8)
   })
 
   test(`${name}: a refusal is told, once`, async () => {
@@ -237,4 +263,18 @@ test('CommonJS has them, too', () => {
     ['wxpay-core/fetch', 'wxpay-core/axios'].map((path) => Object.keys(require(path)).sort()),
     Array(2).fill(['send', 'untilFinal']),
   )
+})
+
+test("a merchant's log is a function", () => {
+  const merchant = platform.merchant()
+  assert.equal(merchant.log, undefined)
+  for (const wrong of [1, 'print', {}])
+    assert.throws(() => (merchant.log = wrong), { name: 'CallerError', field: 'log', message: /a function of the record, got/ })
+  assert.throws(() => (platform.merchant({ locale: 'zh' }).log = 1), /接收记录的函数/)
+  merchant.log = console.log
+  assert.equal(merchant.log, console.log)
+  for (const none of [undefined, null]) {
+    merchant.log = none
+    assert.equal(merchant.log, undefined)
+  }
 })

@@ -1,4 +1,4 @@
-/** Each request that is sent is a span of OpenTelemetry, by `log` of `untilFinal` and `send`. */
+/** Each request that is sent is a span of OpenTelemetry, by `merchant.log = log`. */
 
 // ANCHOR: log
 import { SpanKind, trace } from '@opentelemetry/api'
