@@ -9,9 +9,11 @@ use GuzzleHttp\Psr7\HttpFactory;
 use Nyholm\Psr7\Factory\Psr17Factory;
 use Symfony\Component\HttpClient\NativeHttpClient;
 use Symfony\Component\HttpClient\Psr18Client;
+use WxpayCore\CallerError;
 use WxpayCore\Http\Curl;
 use WxpayCore\Http\Guzzle;
 use WxpayCore\Http\Psr18;
+use WxpayCore\MerchantSet;
 use WxpayCore\OutcomeUnknownError;
 use WxpayCore\RefusedError;
 use WxpayCore\Request;
@@ -177,6 +179,64 @@ foreach ($clients as $name => $client) {
     holds((hrtime(true) - $begun) / 1e9 > 0.34, "$name waits");
 }
 
+// A merchant's log is told where the client has none, of queries and of the members of a set, too.
+foreach ($clients as $name => $client) {
+    $far = new Far([$bytes($platform->answer(told('PROCESSING', []))), $done(), $done(), $done()]);
+    $logger = new class () {
+        /** @var list<array{string, array<string, mixed>}> */
+        public $lines = [];
+
+        /** @param array<string, mixed> $context */
+        public function info(string $message, array $context): void
+        {
+            $this->lines[] = [$message, $context];
+        }
+    };
+    $merchant = $platform->merchant(['base_url' => $far->url]);
+    // ANCHOR: log
+    $merchant->log(function (object $record) use ($logger): void {
+        $logger->info('wxpay {operation}: {outcome}{cause}', (array) $record);
+    });
+    // ANCHOR_END: log
+    $client->untilFinal($merchant->ecommerce->profitsharing->createOrder(SPLIT), ['first_wait' => 0]);
+    $told = array_map(static function (array $line): array {
+        return [$line[0], $line[1]['operation'], $line[1]['outcome']];
+    }, $logger->lines);
+    $line = 'wxpay {operation}: {outcome}{cause}';
+    same([
+        [$line, 'ecommerce.profitsharing.create_order', 'pending'],
+        [$line, 'ecommerce.profitsharing.query_order', 'succeeded'],
+    ], $told, $name);
+    [$headers, $body] = $platform->notification(['a' => 1]);
+    $member = (new MerchantSet([$merchant]))->readNotification($headers, $body)->merchant;
+    $client->send($member->ecommerce->profitsharing->createOrder(SPLIT));
+    same(3, count($logger->lines), "$name: a member of a set");
+    $own = clone $client;
+    $records = [];
+    $own->log(static function (object $record) use (&$records): void {
+        $records[] = $record;
+    });
+    $own->send($merchant->ecommerce->profitsharing->createOrder(SPLIT));
+    same([3, 1], [count($logger->lines), count($records)], "$name: the client's own comes first");
+    $far = new Far([$done()]);
+    $merchant = $platform->merchant(['base_url' => $far->url])->log(static function (): void {
+        throw new RuntimeException('the log is full');
+    });
+    $log = ini_set('error_log', '/dev/null');
+    same('succeeded', $client->send($merchant->ecommerce->profitsharing->createOrder(SPLIT))->outcome, $name);
+    ini_set('error_log', (string) $log);
+}
+$merchant = $platform->merchant();
+foreach ([1, 'no function', []] as $wrong) {
+    $error = raised(static function () use ($merchant, $wrong): void {
+        $merchant->log($wrong);
+    });
+    same([CallerError::class, 'log'], [get_class($error), $error->field], 'a log is a function');
+}
+same('invalid_argument，位置 log：应为接收记录的函数，而不是 int。请按提示修改该参数后重新调用。', raised(static function () use ($platform): void {
+    $platform->merchant(['locale' => 'zh'])->log(1);
+})->getMessage(), 'in Chinese');
+
 // A log is told each request that is sent, and nothing that is anybody's secret; its failure costs no outcome.
 foreach ($clients as $name => $client) {
     $far = new Far(['', $done()]);
@@ -194,24 +254,6 @@ foreach ($clients as $name => $client) {
     foreach ([SPLIT['receivers'][0]['receiver_account'], SPLIT['receivers'][0]['description'], 'WECHATPAY2', $platform->apiv3_key] as $secret) {
         holds(strpos(print_r($records, true), $secret) === false, "$name: $secret");
     }
-    $far = new Far([$done()]);
-    $logger = new class () {
-        /** @var list<array{string, array<string, mixed>}> */
-        public $lines = [];
-
-        /** @param array<string, mixed> $context */
-        public function info(string $message, array $context): void
-        {
-            $this->lines[] = [$message, $context];
-        }
-    };
-    // ANCHOR: log
-    $client->log(function (object $record) use ($logger): void {
-        $logger->info('wxpay {operation}: {outcome}{cause}', (array) $record);
-    });
-    // ANCHOR_END: log
-    $client->send($split($far->url));
-    same(['wxpay {operation}: {outcome}{cause}', 'succeeded'], [$logger->lines[0][0], $logger->lines[0][1]['outcome']], $name);
     $far = new Far([$done()]);
     $client->log(static function (): void {
         throw new RuntimeException('the log is full');

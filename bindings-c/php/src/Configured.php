@@ -17,8 +17,35 @@ trait Configured
     /** @var (\Closure(string): string)|null */
     private ?\Closure $signer = null;
 
+    /** @var (\Closure(object): mixed)|null */
+    private ?\Closure $log = null;
+
     /** @var \WeakReference<Limits>|null */
     private ?\WeakReference $limits = null;
+
+    /**
+     * Calls `$log` with a redacted record of each request of this merchant that is sent, by clients that have no `log` of their
+     * own: that of `Request::logRecord`. PHP's error log has what it throws, and the outcome stays as it is.
+     *
+     * @param (callable(object): mixed)|null $log
+     *
+     * @throws CallerError
+     */
+    public function log($log): self
+    {
+        if ($log !== null && !\is_callable($log)) {
+            throw $this->arguments->invalid('log', 'a function of a record, not ' . Arguments::type($log));
+        }
+        $this->log = $log === null ? null : \Closure::fromCallable($log);
+
+        return $this;
+    }
+
+    /** @internal what `log` was given */
+    public function logging(): ?\Closure
+    {
+        return $this->log;
+    }
 
     /** The same for each use of it. It holds the merchant, which may not hold it. */
     private function limits(): Limits

@@ -94,6 +94,12 @@ trait Sent
         return [\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body];
     }
 
+    /** @internal the `log` of its merchant */
+    public function logging(): ?\Closure
+    {
+        return $this->merchant->logging();
+    }
+
     /** @return array<string, string> */
     private function headers(): array
     {

@@ -43,6 +43,8 @@ pub const OF_TYPES: &[(&str, &str)] = &[
         "it must return the bytes of the signature; one that answers later goes between begin(…) and finish($signature)",
         "必须返回签名的字节；稍后才有结果的签名，请在 begin(…) 与 finish($signature) 之间完成",
     ),
+    ("a function of a record, not {}", "应为接收记录的函数，而不是 {}"),
+    ("a function of a record, such as print, not {}", "应为接收记录的函数（如 print），而不是 {}"),
     ("PEM text, not {}; use {}", "应为 PEM 文本，而不是 {}；请用 {}"),
     ("a list of merchants", "应为商户的列表"),
     ("what JSON can hold, or a string to be sent as it is", "应为 JSON 能表示的值，或原样发送的字符串"),

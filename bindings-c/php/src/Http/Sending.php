@@ -39,7 +39,7 @@ trait Sending
     }
 
     /**
-     * Calls `$log` with a redacted record of each request that is sent: that of `Request::logRecord`, such as to hand it to a
+     * Calls `$log` in place of the merchant's with a redacted record of each request that is sent: that of `Request::logRecord`, such as to hand it to a
      * logger of PSR-3. PHP's error log has what it throws, and the outcome stays as it is.
      *
      * @param callable(object): mixed $log
@@ -144,12 +144,13 @@ trait Sending
     private function tell(Request $request, int $begun): void
     {
         $micros = \intdiv(\hrtime(true) - $begun, 1000);
-        $record = $this->log === null ? null : $request->logRecord($micros);
+        $log = $this->log ?? $request->logging();
+        $record = $log === null ? null : $request->logRecord($micros);
         if ($record === null) {
             return;
         }
         try {
-            ($this->log)($record);
+            $log($record);
         } catch (\Throwable $error) {
             // Not trigger_error, which a handler of the user's may turn into an exception.
             \error_log("wxpay-core: the log failed: $error");
