@@ -10,6 +10,7 @@ pub mod chinese;
 pub(crate) mod locale;
 mod members;
 mod of_types;
+pub(crate) mod record;
 pub(crate) mod reply;
 mod sentences;
 mod table;

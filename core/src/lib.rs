@@ -151,7 +151,6 @@ pub use call::download::{Download, MAX_CONTENT};
 pub use call::front_end::{Params, UnsignedParams};
 pub use call::generic::{Content, Generic};
 pub use call::limits::Limits;
-pub use call::log::LogRecord;
 pub use call::notification::Notification;
 pub use call::remedy::{known_codes, remedy};
 pub use call::request::{Request, Transport, Unsigned};
@@ -161,6 +160,7 @@ pub use error::advice::{Action, Advice, Host};
 #[doc(hidden)]
 pub use error::chinese;
 pub use error::locale::Locale;
+pub use error::record::LogRecord;
 pub use error::reply::Reply;
 pub use error::{Cause, Class, Error, ErrorKind};
 pub use keys::{ApiV2Key, ApiV3Key, KeyInfo, KeyKind, PlatformKey, PlatformKeys, PrivateKey};

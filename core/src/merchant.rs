@@ -2,6 +2,7 @@
 
 pub(crate) mod config;
 pub mod environment;
+mod log;
 pub(crate) mod pace;
 pub(crate) mod set;
 
@@ -12,6 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::error::advice::Host;
 use crate::error::locale::Locale;
+use crate::error::record::Hook;
 use crate::error::{Error, ErrorKind};
 use crate::keys::{ApiV2Key, ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::merchant::config::{Config, Signer};
@@ -34,6 +36,7 @@ pub struct Merchant(Arc<Inner>);
 struct Inner {
     settings: Arc<Settings>,
     platform_keys: RwLock<Arc<PlatformKeys>>,
+    log: Option<Arc<Hook>>,
 }
 
 /// What forks share. Nothing of it changes but what the limits count.
@@ -102,7 +105,8 @@ impl Merchant {
             provider,
             pace: Mutex::default(),
         };
-        let merchant = Self(Arc::new(Inner { settings: Arc::new(settings), platform_keys: RwLock::default() }));
+        let (settings, platform_keys) = (Arc::new(settings), RwLock::default());
+        let merchant = Self(Arc::new(Inner { settings, platform_keys, log: None }));
         // A merchant may start without keys: the certificate list can be requested without any.
         if !config.platform_keys.is_empty() {
             merchant.replace_keys(merchant.parse_keys(config.platform_keys)?)?;
@@ -114,8 +118,12 @@ impl Merchant {
     /// now; from then on, each replaces its own.
     #[must_use]
     pub fn fork(&self) -> Self {
+        self.forked(self.0.log.clone())
+    }
+
+    fn forked(&self, log: Option<Arc<Hook>>) -> Self {
         let (settings, platform_keys) = (Arc::clone(&self.0.settings), RwLock::new(self.platform_keys()));
-        Self(Arc::new(Inner { settings, platform_keys }))
+        Self(Arc::new(Inner { settings, platform_keys, log }))
     }
 
     /// True if both are the same merchant object, not merely the same number.
@@ -313,7 +321,7 @@ impl Merchant {
 impl fmt::Debug for Merchant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A new field must be considered here.
-        let Inner { settings, platform_keys: _ } = &*self.0;
+        let Inner { settings, platform_keys: _, log: _ } = &*self.0;
         let Settings {
             mchid,
             serial_no,

@@ -24,9 +24,10 @@
 //! dead. `until_final` repeats and queries as [`wxpay_core::Driver`] says; a merchant with neither a private key nor a
 //! signer has to drive it by hand.
 //!
-//! `Client::log` takes a function of a [`wxpay_core::LogRecord`], which it calls for each request that is sent, such as for
-//! an event of `tracing`: operation, numbers, attempt, time and outcome, but no body, query, signature, name or openid. If
-//! it panics, the outcome stays as it is.
+//! [`Merchant::with_log`](wxpay_core::Merchant::with_log) takes a function of a [`wxpay_core::LogRecord`], which is called
+//! for each request that is sent, such as for an event of `tracing`: operation, numbers, attempt, time and outcome, but no
+//! body, query, signature, name or openid. If it panics, the outcome stays as it is. `Client::log` takes one for what the
+//! client sends, in its place.
 //!
 //! `Client::limits` takes [`wxpay_core::Limits`]: the client then waits before a request that WeChat Pay would answer with
 //! 429, as many threads as send by it.

@@ -9,7 +9,7 @@ use wxpay_core::{FromAnswer, LogRecord, Request, Transport};
 
 type Hook = dyn Fn(&LogRecord) + Send + Sync;
 
-/// The caller's function, if there is one.
+/// The client's function, if it has one; else the merchant's counts.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Option<Arc<Hook>>);
 
@@ -50,7 +50,7 @@ impl<A: FromAnswer> Drop for Sending<'_, A> {
         if !self.is_received {
             let _ = self.request.failed(Transport::MaybeSent);
         }
-        let Some(hook) = &self.log.0 else { return };
+        let Some(hook) = self.log.0.as_deref().or_else(|| self.request.merchant().log()) else { return };
         let micros = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
         if let Some(record) = self.request.log_record(micros) {
             // The outcome of a payment does not depend on a log; the panic's own hook reports it.

@@ -49,7 +49,7 @@ impl Client {
         Self { agent, log: Log::default(), pacing: Pacing::default() }
     }
 
-    /// Calls `hook` with a redacted record of each request that is sent.
+    /// Calls `hook`, in place of the merchant's log, with a redacted record of each request that is sent.
     #[must_use]
     pub fn log(self, hook: impl Fn(&LogRecord) + Send + Sync + 'static) -> Self {
         Self { log: Log::new(hook), ..self }

@@ -22,6 +22,9 @@ const SOON: Policy =
 const FINISHED: &str = r#"{"sub_mchid":"1900000109","transaction_id":"42","out_order_no":"P1","order_id":"7",
     "status":"FINISHED","receivers":[{"type":"MERCHANT_ID","receiver_account":"1900000110","amount":100,"result":"SUCCESS"}]}"#;
 
+const PROCESSING: &str = r#"{"sub_mchid":"1900000109","transaction_id":"42","out_order_no":"P1","order_id":"7",
+    "status":"PROCESSING","receivers":[{"type":"MERCHANT_ID","receiver_account":"1900000110","amount":100,"result":"PENDING"}]}"#;
+
 /// What becomes of one request.
 enum Fate {
     Answer(u16, &'static str),
@@ -75,7 +78,7 @@ fn signed(status: u16, body: &str) -> String {
     [&head[..], &lines, &[String::new(), body.into()]].concat().join("\r\n")
 }
 
-fn split(address: SocketAddr) -> Request<Order> {
+fn merchant(address: SocketAddr) -> Merchant {
     let merchant = Merchant::new(Config {
         mchid: TEST_MCHID,
         serial_no: TEST_SERIAL_NO,
@@ -85,6 +88,14 @@ fn split(address: SocketAddr) -> Request<Order> {
         base_url: &format!("http://{address}"),
         ..Config::default()
     });
+    merchant.unwrap()
+}
+
+fn split(address: SocketAddr) -> Request<Order> {
+    split_of(&merchant(address))
+}
+
+fn split_of(merchant: &Merchant) -> Request<Order> {
     let receiver = Split {
         r#type: ReceiverType::MERCHANT_ID,
         receiver_account: "1900000110".into(),
@@ -99,7 +110,7 @@ fn split(address: SocketAddr) -> Request<Order> {
         receivers: vec![receiver],
         ..Default::default()
     };
-    merchant.unwrap().prepare(split, Moment::now().unwrap()).unwrap()
+    merchant.prepare(split, Moment::now().unwrap()).unwrap()
 }
 
 type Ends = Result<Answer<Order>, Error>;
@@ -216,6 +227,23 @@ fn a_log_is_told_each_request_that_is_sent() {
 fn a_log_that_panics_costs_no_outcome() {
     let ends = logged(|| vec![Fate::Answer(200, FINISHED)], |_: &LogRecord| panic!("the log is full"));
     assert!(ends.into_iter().all(|end| end.unwrap().outcome == Some(Outcome::Succeeded)));
+}
+
+#[test]
+fn a_merchants_log_is_told_of_queries_too_where_the_client_has_none() {
+    let (kept, hook) = keeping();
+    let logging = |fates| split_of(&merchant(far(fates).0).with_log(hook.clone()));
+    let settling = || logging(vec![Fate::Answer(200, PROCESSING), Fate::Answer(200, FINISHED)]);
+    let timeout = Duration::from_millis(600);
+    let client = ureq::Client::new(timeout);
+    client.until_final(&settling(), SOON).unwrap();
+    runtime().block_on(reqwest::Client::new(timeout).unwrap().until_final(&settling(), SOON)).unwrap();
+    let told = |record: &LogRecord| (record.method, record.outcome);
+    let known = [("POST", Some(Outcome::Pending)), ("GET", Some(Outcome::Succeeded))];
+    assert_eq!(kept.lock().unwrap().iter().map(told).collect::<Vec<_>>(), [known, known].concat());
+    let (own, of_client) = keeping();
+    client.log(of_client).send(&logging(vec![Fate::Answer(200, FINISHED)])).unwrap();
+    assert_eq!((kept.lock().unwrap().len(), own.lock().unwrap().len()), (4, 1), "the client's own comes first");
 }
 
 #[test]

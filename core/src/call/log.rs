@@ -1,47 +1,16 @@
-//! What became of a request that was sent, as a record for logs. Nothing in it is anybody's secret.
+//! What became of a request that was sent, for its record.
 
 use std::sync::Mutex;
 
 use wxpay_core_schema::operation::Entry;
 use wxpay_core_schema::outcome::Outcome;
 use wxpay_core_schema::shape::Kind;
-use wxpay_core_schema::{Object, Value};
 
 use crate::call::answer::Answer;
 use crate::call::attempts::Attempt;
 use crate::call::draft::Draft;
+use crate::error::record::LogRecord;
 use crate::error::{Cause, Error, ErrorKind, is_code};
-
-/// A request that was answered, or that failed, for a log: no body, query, signature, name or openid is in it.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct LogRecord {
-    /// The id of the declared operation; `None` for a generic request.
-    pub operation: Option<String>,
-    /// The HTTP method.
-    pub method: &'static str,
-    /// The path as it is declared, with `{field}` where a field stands. Of a generic request, `{}` stands for each part
-    /// that may name somebody.
-    pub path: String,
-    /// The merchant's own numbers in the request, such as `out_order_no`.
-    pub numbers: Vec<(&'static str, String)>,
-    /// Which signature of the request was sent: 1, and one more for each repetition. A query counts for itself.
-    pub attempt: u32,
-    /// How long sending took, in microseconds.
-    pub micros: u32,
-    /// HTTP status; `None` without an answer.
-    pub status: Option<u16>,
-    /// `Request-ID`, for WeChat Pay's support.
-    pub request_id: Option<String>,
-    /// The outcome that the answer tells.
-    pub outcome: Option<Outcome>,
-    /// The kind of error; `None` for an answer that is believed.
-    pub kind: Option<ErrorKind>,
-    /// Why the outcome is unknown.
-    pub cause: Option<Cause>,
-    /// WeChat Pay's code, such as `NOT_ENOUGH`.
-    pub code: Option<String>,
-}
 
 /// What became of one signed request, shared by its clones. Nobody waits for the lock: a process may fork while another
 /// thread holds it, and a log may lack a record.
@@ -111,27 +80,6 @@ impl Fate {
             cause,
             code,
         })
-    }
-}
-
-/// Lists every member; an absent one is `null`.
-impl From<&LogRecord> for Value {
-    fn from(record: &LogRecord) -> Self {
-        let numbers = record.numbers.iter().map(|(name, number)| ((*name).to_owned(), number.as_str().into()));
-        Self::from([
-            ("operation", record.operation.as_deref().into()),
-            ("method", record.method.into()),
-            ("path", record.path.as_str().into()),
-            ("numbers", Self::Object(numbers.collect::<Object>())),
-            ("attempt", record.attempt.into()),
-            ("micros", record.micros.into()),
-            ("status", record.status.into()),
-            ("request_id", record.request_id.as_deref().into()),
-            ("outcome", record.outcome.map(Outcome::as_str).into()),
-            ("kind", record.kind.map(ErrorKind::as_str).into()),
-            ("cause", record.cause.map(Cause::as_str).into()),
-            ("code", record.code.as_deref().into()),
-        ])
     }
 }
 
