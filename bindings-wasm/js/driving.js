@@ -110,7 +110,10 @@ async function exchange(driver, attempt, request, log) {
   tell(log, request, begun)
 }
 
-/** Hands the log, else the merchant's, the record of a request. The outcome of a payment depends neither on what it throws nor on a promise of its. */
+/**
+ * Hands the log, else the merchant's, the record of a request. The outcome of a payment depends neither on what it throws nor
+ * on a promise of its.
+ */
 async function tell(given, request, begun) {
   const log = given ?? request[LOG]
   if (log === undefined) return

@@ -39,8 +39,8 @@ trait Sending
     }
 
     /**
-     * Calls `$log` in place of the merchant's with a redacted record of each request that is sent: that of `Request::logRecord`, such as to hand it to a
-     * logger of PSR-3. PHP's error log has what it throws, and the outcome stays as it is.
+     * Calls `$log`, in place of the merchant's, with a redacted record of each request that is sent: that of `Request::logRecord`,
+     * such as to hand it to a logger of PSR-3. PHP's error log has what it throws, and the outcome stays as it is.
      *
      * @param callable(object): mixed $log
      *
