@@ -1,6 +1,6 @@
 //! What a generic request refuses before it is sent.
 #![cfg(feature = "testing")]
-#![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
 mod common;
 
