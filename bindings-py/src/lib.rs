@@ -11,10 +11,8 @@ mod headers;
 mod held;
 mod merchant;
 mod message;
-mod notification;
 mod printed;
 mod record;
-mod set;
 mod shown;
 mod signer;
 #[rustfmt::skip] // Kept as it is generated.

@@ -1,68 +1,46 @@
-//! What a merchant holds, and how its settings and calls reach core.
-
-use std::ops::Deref;
+//! How a merchant is made, and found among several.
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 use wxpay_core::environment::Environment;
-use wxpay_core::{Config, Merchant};
+use wxpay_core::{Config, Error, Merchant, Notification};
 use zeroize::Zeroizing;
 
 use crate::argument::{self, Given};
 use crate::error::Result;
 use crate::fork::detach;
-use crate::message::{Explain, Reader};
-use crate::notification;
 use crate::signer::Signer;
+use crate::surface;
 
-/// Core's merchant.
-pub(crate) struct State(Merchant);
-
-impl Deref for State {
-    type Target = Merchant;
-
-    fn deref(&self) -> &Merchant {
-        &self.0
+/// Makes a merchant from its settings, or from a `made` one, which only [`from_env`] has.
+pub(crate) fn new(py: Python<'_>, made: Option<&Bound<'_, PyAny>>, given: &Given<'_, '_>) -> Result<Merchant> {
+    if let Some(made) = made {
+        let text = "Merchant() takes no positional arguments; each is given by its name, such as mchid=…";
+        let made = made.cast::<Made>().map_err(|_| PyTypeError::new_err(text))?;
+        return Ok(made.get().0.clone());
     }
-}
-
-impl State {
-    /// Makes a merchant from its settings, or from a `made` one, which only [`from_env`] has.
-    pub(crate) fn new(py: Python<'_>, made: Option<&Bound<'_, PyAny>>, given: &Given<'_, '_>) -> Result<Self> {
-        if let Some(made) = made {
-            let text = "Merchant() takes no positional arguments; each is given by its name, such as mchid=…";
-            let made = made.cast::<Made>().map_err(|_| PyTypeError::new_err(text))?;
-            return Ok(Self(made.get().0.clone()));
-        }
-        let private_key = given.read("private_key", argument::key)?;
-        let apiv3_keys = given.read("apiv3_key", argument::keys)?.unwrap_or_default();
-        let apiv3_keys: Vec<&[u8]> = apiv3_keys.iter().map(|key| key.as_slice()).collect();
-        let api_v2_key = given.read("api_v2_key", argument::key)?;
-        let platform_keys = given.read("platform_keys", argument::platform_keys)?.unwrap_or_default();
-        let (base_url, backup_url) =
-            (given.read("base_url", argument::text)?, given.read("backup_url", argument::text)?);
-        let config = Config {
-            mchid: &given.needed("mchid")?,
-            serial_no: &given.needed("serial_no")?,
-            private_key: argument::slice(private_key.as_ref()),
-            signer: given.read("signer", Signer::boxed)?,
-            apiv3_keys: &apiv3_keys,
-            api_v2_key: argument::slice(api_v2_key.as_ref()),
-            platform_keys: &argument::borrowed(&platform_keys),
-            base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
-            backup_url: backup_url.as_deref(),
-            locale: given.read("locale", argument::locale)?.unwrap_or_default(),
-            language: &language(py),
-            ..Config::default()
-        };
-        Ok(Self(detach(py, || Merchant::new(config))?))
-    }
-
-    /// Wraps a notification that this merchant read.
-    pub(crate) fn receive(&self, this: &Bound<'_, PyAny>, read: wxpay_core::Notification) -> notification::State {
-        notification::State::new(read, this.clone().unbind())
-    }
+    let private_key = given.read("private_key", argument::key)?;
+    let apiv3_keys = given.read("apiv3_key", argument::keys)?.unwrap_or_default();
+    let apiv3_keys: Vec<&[u8]> = apiv3_keys.iter().map(|key| key.as_slice()).collect();
+    let api_v2_key = given.read("api_v2_key", argument::key)?;
+    let platform_keys = given.read("platform_keys", argument::platform_keys)?.unwrap_or_default();
+    let (base_url, backup_url) = (given.read("base_url", argument::text)?, given.read("backup_url", argument::text)?);
+    let config = Config {
+        mchid: &given.needed("mchid")?,
+        serial_no: &given.needed("serial_no")?,
+        private_key: argument::slice(private_key.as_ref()),
+        signer: given.read("signer", Signer::boxed)?,
+        apiv3_keys: &apiv3_keys,
+        api_v2_key: argument::slice(api_v2_key.as_ref()),
+        platform_keys: &argument::borrowed(&platform_keys),
+        base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
+        backup_url: backup_url.as_deref(),
+        locale: given.read("locale", argument::locale)?.unwrap_or_default(),
+        language: &language(py),
+        ..Config::default()
+    };
+    Ok(detach(py, || Merchant::new(config))?)
 }
 
 /// A merchant from which an extending class is made.
@@ -84,11 +62,15 @@ pub(crate) fn from_env<'py>(
     Ok(class.call1((Made(merchant),))?)
 }
 
-impl Reader for State {
-    fn explain(&self) -> Box<Explain> {
-        let merchant = self.0.clone();
-        Box::new(move |headers, body, now| merchant.explain(headers, body, now))
-    }
+/// The merchant of a set that a notification is for, with the notification.
+pub(crate) fn found(
+    py: Python<'_>,
+    set: &[Py<surface::Merchant>],
+    (whose, read): (Merchant, Notification),
+) -> Result<(Notification, Py<PyAny>)> {
+    let found = set.iter().find(|merchant| merchant.get().0.ptr_eq(&whose));
+    let found = found.ok_or_else(|| Error::internal("a notification of no merchant of the set"))?;
+    Ok((read, found.clone_ref(py).into_any()))
 }
 
 /// The language for `User-Agent`.

@@ -11,4 +11,4 @@ pub(crate) use crate::held::{Kept, Once};
 pub(crate) use crate::message::Message;
 pub(crate) use crate::record::{Part, Texts, reduced, spelt};
 pub(crate) use crate::shown::{Shown, called};
-pub(crate) use crate::{driver, merchant, notification, set, testing};
+pub(crate) use crate::{driver, merchant, testing};

@@ -46,7 +46,7 @@ class Told(Exception):
         """Why a message failed verification; None if none did. An explanation never makes a message trusted."""
         if self._received is None or self.verified:
             return None
-        explanation: Explanation | None = self._received.explain()
+        explanation: Explanation | None = self._received()
         return explanation
 
     def __reduce__(self) -> Any:

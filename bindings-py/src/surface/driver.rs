@@ -38,7 +38,7 @@ impl Driver {
         boundary(|| {
             let signature = argument::raw(signature, "signature")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.signed(&signature))
+            called(slf.py(), || this.lock()?.signed(&signature))
         })
     }
 
@@ -56,7 +56,7 @@ impl Driver {
             let status = argument::number(status, "status", "an HTTP status")?;
             let this = &slf.get().0;
             let Message { headers, body, now } = Message::new(headers, body, now)?;
-            called(slf.py(), || this.read(status, &headers, &body, now))
+            called(slf.py(), || this.lock()?.read(status, &headers, &body, now))
         })
     }
 
@@ -69,7 +69,7 @@ impl Driver {
         boundary(|| {
             let transport = Transport::parse(&argument::text(transport, "transport")?)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.failed(transport))
+            called(slf.py(), || this.lock()?.failed(transport))
         })
     }
 
@@ -81,7 +81,7 @@ impl Driver {
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let this = &slf.get().0;
-            called(slf.py(), || this.stop())
+            called(slf.py(), || this.lock().map(|mut driver| driver.stop()))
         })
     }
 

@@ -7,7 +7,7 @@ use super::certificates::Certificates;
 /// A merchant: its number, its keys, and the platform keys that it trusts. Immutable apart from its platform keys,
 /// and shared between threads.
 #[pyclass(frozen, subclass, module = "wxpay_core")]
-pub(crate) struct Merchant(pub(crate) merchant::State);
+pub(crate) struct Merchant(pub(crate) wxpay_core::Merchant);
 
 #[pymethods]
 impl Merchant {
@@ -57,7 +57,7 @@ impl Merchant {
         boundary(|| {
             let given = [("mchid", mchid), ("serial_no", serial_no), ("private_key", private_key), ("signer", signer), ("apiv3_key", apiv3_key), ("api_v2_key", api_v2_key), ("platform_keys", platform_keys), ("base_url", base_url), ("backup_url", backup_url), ("locale", locale)];
             let given = Given::new(&given, unknown)?;
-            Ok(Self(merchant::State::new(py, made, &given)?))
+            Ok(Self(merchant::new(py, made, &given)?))
         })
     }
 
@@ -220,8 +220,12 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
             let message = Message::new(headers, body, now)?;
+            let explain = || {
+                let by = this.clone();
+                move |headers: &_, body: &_, now| by.explain(headers, body, now)
+            };
             let read = |headers: &_, body: &_, now| this.verify(headers, body, now);
-            message.read(slf.py(), this, None, read)?.shown(slf.py())
+            message.read(slf.py(), explain, None, read)?.shown(slf.py())
         })
     }
 
@@ -236,8 +240,12 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
             let message = Message::new(headers, body, now)?;
+            let explain = || {
+                let by = this.clone();
+                move |headers: &_, body: &_, now| by.explain(headers, body, now)
+            };
             let read = |headers: &_, body: &_, now| this.verify_statement(headers, body, now);
-            message.read(slf.py(), this, None, read)?.shown(slf.py())
+            message.read(slf.py(), explain, None, read)?.shown(slf.py())
         })
     }
 
@@ -253,8 +261,12 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
             let message = Message::new(headers, body, now)?;
+            let explain = || {
+                let by = this.clone();
+                move |headers: &_, body: &_, now| by.explain(headers, body, now)
+            };
             let read = |headers: &_, body: &_, now| Ok(this.explain(headers, body, now));
-            message.read(slf.py(), this, None, read)?.shown(slf.py())
+            message.read(slf.py(), explain, None, read)?.shown(slf.py())
         })
     }
 
@@ -269,8 +281,12 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
             let message = Message::new(headers, body, now)?;
+            let explain = || {
+                let by = this.clone();
+                move |headers: &_, body: &_, now| by.explain(headers, body, now)
+            };
             let read = |headers: &_, body: &_, now| this.read_notification(headers, body, now);
-            this.receive(slf.as_any(), message.read(slf.py(), this, None, read)?).shown(slf.py())
+            (message.read(slf.py(), explain, None, read)?, slf.clone().into_any().unbind()).shown(slf.py())
         })
     }
 
@@ -285,8 +301,12 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
             let message = Message::new(headers, body, now)?;
+            let explain = || {
+                let by = this.clone();
+                move |headers: &_, body: &_, now| by.explain(headers, body, now)
+            };
             let read = |headers: &_, body: &_, now| this.read_certificates(headers, body, now);
-            message.read(slf.py(), this, None, read)?.shown(slf.py())
+            message.read(slf.py(), explain, None, read)?.shown(slf.py())
         })
     }
 

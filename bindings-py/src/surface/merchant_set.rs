@@ -6,7 +6,7 @@ use super::merchant::Merchant;
 
 /// Several merchants behind one notify URL.
 #[pyclass(frozen, module = "wxpay_core")]
-pub(crate) struct MerchantSet(pub(crate) set::State);
+pub(crate) struct MerchantSet(pub(crate) wxpay_core::MerchantSet, Vec<Py<Merchant>>);
 
 #[pymethods]
 impl MerchantSet {
@@ -18,7 +18,7 @@ impl MerchantSet {
     ) -> PyResult<Self> {
         boundary(|| {
             let merchants = argument::list_of::<Merchant>(merchants, "merchants", "a list of Merchant")?;
-            Ok(Self(set::State::new(merchants.into_iter().map(|merchant| (merchant.get().0.clone(), merchant.into_any().unbind())).collect())))
+            Ok(Self(wxpay_core::MerchantSet::new(merchants.iter().map(|merchant| merchant.get().0.clone())), merchants.into_iter().map(Bound::unbind).collect()))
         })
     }
 
@@ -33,8 +33,12 @@ impl MerchantSet {
         boundary(|| {
             let this = &slf.get().0;
             let message = Message::new(headers, body, now)?;
+            let explain = || {
+                let by = this.clone();
+                move |headers: &_, body: &_, now| by.explain(headers, body, now)
+            };
             let read = |headers: &_, body: &_, now| this.read_notification(headers, body, now);
-            this.receive(slf.as_any(), message.read(slf.py(), this, None, read)?).shown(slf.py())
+            merchant::found(slf.py(), &slf.get().1, message.read(slf.py(), explain, None, read)?)?.shown(slf.py())
         })
     }
 

@@ -5,11 +5,11 @@ use crate::printed::*;
 
 /// A notification that WeChat Pay signed; query before acting on it. Its `event` tells what `data` is.
 #[pyclass(frozen, module = "wxpay_core")]
-pub(crate) struct Notification(pub(crate) notification::State);
+pub(crate) struct Notification(pub(crate) Kept<wxpay_core::Notification>, Py<PyAny>);
 
-impl Shown for notification::State {
+impl Shown for (wxpay_core::Notification, Py<PyAny>) {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {
-        Ok(Bound::new(py, Notification(self))?.into_any())
+        Ok(Bound::new(py, Notification(self.0.into(), self.1))?.into_any())
     }
 }
 
@@ -97,7 +97,7 @@ impl Notification {
     /// The merchant that the notification is for.
     #[getter]
     fn merchant<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok((&self.0.merchant).shown(py)?)
+        Ok((&self.1).shown(py)?)
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

@@ -70,8 +70,12 @@ impl Request {
             let status = argument::number(status, "status", "an HTTP status")?;
             let this = &slf.get().0;
             let message = Message::new(headers, body, now)?;
+            let explain = || {
+                let by = this.merchant().clone();
+                move |headers: &_, body: &_, now| by.explain(headers, body, now)
+            };
             let read = |headers: &_, body: &_, now| this.read(status, headers, body, now);
-            message.read(slf.py(), this, Some(slf.as_any()), read)?.shown(slf.py())
+            message.read(slf.py(), explain, Some(slf.as_any()), read)?.shown(slf.py())
         })
     }
 

@@ -5,11 +5,12 @@ use crate::printed::*;
 
 /// A field on its way to be decrypted elsewhere: decrypt `ciphertext` wherever the key is, then `finish`.
 #[pyclass(frozen, module = "wxpay_core")]
-pub(crate) struct Sealed(pub(crate) Once<wxpay_core::Sealed>);
+pub(crate) struct Sealed(pub(crate) Once<wxpay_core::Sealed>, Vec<u8>);
 
 impl Shown for wxpay_core::Sealed {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {
-        Ok(Bound::new(py, Sealed(self.into()))?.into_any())
+        let ciphertext = self.ciphertext().to_vec();
+        Ok(Bound::new(py, Sealed(self.into(), ciphertext))?.into_any())
     }
 }
 
@@ -18,7 +19,7 @@ impl Sealed {
     /// The ciphertext to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1.
     #[getter]
     fn ciphertext<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.0.ciphertext().shown(py)?)
+        Ok((&self.1).shown(py)?)
     }
 
     /// Takes the plaintext. Only once.
@@ -30,7 +31,7 @@ impl Sealed {
         boundary(|| {
             let plaintext = argument::secret(plaintext, "plaintext")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.finish(&plaintext))
+            called(slf.py(), || this.take("plaintext")?.finish(&plaintext))
         })
     }
 

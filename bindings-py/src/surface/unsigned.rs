@@ -5,11 +5,12 @@ use crate::printed::*;
 
 /// A request up to its signature: sign `message` wherever the key is, then `finish`.
 #[pyclass(frozen, module = "wxpay_core")]
-pub(crate) struct Unsigned(pub(crate) Once<wxpay_core::Unsigned>);
+pub(crate) struct Unsigned(pub(crate) Once<wxpay_core::Unsigned>, Vec<u8>);
 
 impl Shown for wxpay_core::Unsigned {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {
-        Ok(Bound::new(py, Unsigned(self.into()))?.into_any())
+        let message = self.message().to_vec();
+        Ok(Bound::new(py, Unsigned(self.into(), message))?.into_any())
     }
 }
 
@@ -23,7 +24,7 @@ impl Unsigned {
     /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
     #[getter]
     fn message<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.0.message().shown(py)?)
+        Ok((&self.1).shown(py)?)
     }
 
     /// Takes the signature: 256 bytes, not base64. Only once.
@@ -35,7 +36,7 @@ impl Unsigned {
         boundary(|| {
             let signature = argument::raw(signature, "signature")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.finish(&signature))
+            called(slf.py(), || this.take("signature")?.finish(&signature))
         })
     }
 

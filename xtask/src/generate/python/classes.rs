@@ -11,18 +11,13 @@ use crate::generate::File;
 /// The folder of the classes.
 pub(in crate::generate) const FOLDER: &str = "bindings-py/src/surface";
 
-/// What a class holds, where that is more than core's object of the same name.
-const HELD: [(&str, &str); 10] = [
-    ("Merchant", "merchant::State"),
-    ("MerchantSet", "set::State"),
-    ("Request", "Kept<wxpay_core::Request>"),
-    ("Unsigned", "Once<wxpay_core::Unsigned>"),
-    ("Sealed", "Once<wxpay_core::Sealed>"),
-    ("Answer", "Kept<wxpay_core::Answer>"),
-    ("Notification", "notification::State"),
-    ("Driver", "driver::State"),
-    ("Download", "Once<wxpay_core::Download>"),
-    ("Platform", "testing::State"),
+/// What a class holds beside core's object: of which type, and which of its members that is.
+const BESIDE: [(&str, &str, &str); 4] = [
+    ("MerchantSet", "Vec<Py<Merchant>>", ""),
+    ("Notification", "Py<PyAny>", "merchant"),
+    // What is to be signed or decrypted, when it is finished, too.
+    ("Unsigned", "Vec<u8>", "message"),
+    ("Sealed", "Vec<u8>", "ciphertext"),
 ];
 
 /// The members that tell one object of a class from another, in its `repr`.
@@ -90,8 +85,15 @@ const LIST: &str = "//! What Python sees.
 
 fn class(noun: &Noun) -> String {
     let name = noun.class();
-    let held = HELD.iter().find(|(known, _)| *known == name);
-    let held = held.map_or_else(|| format!("wxpay_core::{name}"), |(_, held)| (*held).to_owned());
+    let held = match name {
+        "Request" | "Answer" | "Notification" => format!("Kept<wxpay_core::{name}>"),
+        "Unsigned" | "Sealed" | "Download" => format!("Once<wxpay_core::{name}>"),
+        "Driver" => "driver::State".to_owned(),
+        "Platform" => "testing::State".to_owned(),
+        _ => format!("wxpay_core::{name}"),
+    };
+    let beside = BESIDE.iter().find(|(known, ..)| *known == name);
+    let of_beside = beside.map_or_else(String::new, |(_, of, _)| format!(", {of}"));
     let (kind, place) = match name {
         // Those that the package's own classes extend.
         "Merchant" => ("frozen, subclass", "wxpay_core"),
@@ -101,8 +103,16 @@ fn class(noun: &Noun) -> String {
     let (doc, members) = (comment(noun.doc, ""), members(noun, &held));
     let made = match name {
         "Merchant" | "MerchantSet" | "Platform" => String::new(),
-        "Driver" | "Notification" => show(name, &held, &held),
-        _ => show(name, &format!("wxpay_core::{name}"), &held),
+        "Driver" => show(name, &held, "", "self"),
+        "Notification" => show(name, "(wxpay_core::Notification, Py<PyAny>)", "", "self.0.into(), self.1"),
+        _ => match beside {
+            Some((_, _, member)) => {
+                let kept = format!("        let {member} = self.{member}().to_vec();\n");
+                show(name, &format!("wxpay_core::{name}"), &kept, &format!("self.into(), {member}"))
+            }
+            None if held.contains('<') => show(name, &format!("wxpay_core::{name}"), "", "self.into()"),
+            None => show(name, &held, "", "self"),
+        },
     };
     let uses: String = [
         ("<Answer>", "answer", "Answer"),
@@ -116,7 +126,7 @@ fn class(noun: &Noun) -> String {
     format!(
         "{IMPORTS}{uses}
 {doc}#[pyclass({kind}, module = \"{place}\")]
-pub(crate) struct {name}(pub(crate) {held});
+pub(crate) struct {name}(pub(crate) {held}{of_beside});
 {made}
 #[pymethods]
 impl {name} {{
@@ -180,12 +190,11 @@ const GENERIC: &str = "    #[classmethod]
 ";
 
 /// How what core gives becomes an object.
-fn show(class: &str, told: &str, held: &str) -> String {
-    let held = if told == held { "self" } else { "self.into()" };
+fn show(class: &str, told: &str, before: &str, held: &str) -> String {
     format!(
         "\nimpl Shown for {told} {{
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {{
-        Ok(Bound::new(py, {class}({held}))?.into_any())
+{before}        Ok(Bound::new(py, {class}({held}))?.into_any())
     }}
 }}\n"
     )
@@ -197,6 +206,9 @@ fn is_generic(noun: &Noun) -> bool {
 }
 
 fn shown(noun: &str, member: &str, of: &str) -> String {
+    if BESIDE.iter().any(|(class, _, kept)| (*class, *kept) == (noun, member)) {
+        return "(&self.1).shown(py)".into();
+    }
     match (noun, of) {
         // Made once, when it is first asked for.
         ("Answer" | "Notification", "Data") => format!("self.0.kept(py, |inner| (&inner.{member}).shown(py))"),

@@ -33,7 +33,7 @@ const READ: [(&str, &str, &str); 22] = [
     (
         "merchants",
         "argument::list_of::<Merchant>(@, \"@\", \"a list of Merchant\")?",
-        "@.into_iter().map(|merchant| (merchant.get().0.clone(), merchant.into_any().unbind())).collect()",
+        "wxpay_core::MerchantSet::new(@.iter().map(|merchant| merchant.get().0.clone())), @.into_iter().map(Bound::unbind).collect()",
     ),
 ];
 
@@ -200,10 +200,10 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
         return vec![format!("called(slf.py(), || this.{begin}call(Call::{call}, moment))")];
     }
     vec![match (noun, verb.name) {
-        ("Merchant", "new") => format!("Ok(Self({held}::new(py, made, {handed})?))"),
+        ("Merchant", "new") => format!("Ok(Self(merchant::new(py, made, {handed})?))"),
         ("Merchant", "from_env") => format!("merchant::from_env(class, {handed})"),
         ("Download", "new") => format!("Ok(Self(wxpay_core::Download::new({handed})?.into()))"),
-        ("MerchantSet", "new") => format!("Ok(Self({held}::new({handed})))"),
+        ("MerchantSet", "new") => format!("Ok(Self({handed}))"),
         (_, "new") => format!("Ok(Self({held}::new({handed})?))"),
         ("Platform", _) => format!("this.{core}(slf.py(), {handed})"),
         ("Request", "until_final") => format!("driver::State::new(this, slf.as_any(), {handed}).shown(slf.py())"),
@@ -211,19 +211,35 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
         ("Driver", "read") => {
             return vec![
                 "let Message { headers, body, now } = Message::new(headers, body, now)?;".into(),
-                format!("called(slf.py(), || this.read({before}&headers, &body, now))"),
+                format!("called(slf.py(), || this.lock()?.read({before}&headers, &body, now))"),
             ];
+        }
+        ("Driver", "step") => format!("called(slf.py(), || this.step({handed}))"),
+        ("Driver", "stop") => "called(slf.py(), || this.lock().map(|mut driver| driver.stop()))".into(),
+        ("Driver", _) => format!("called(slf.py(), || this.lock()?.{core}({handed}))"),
+        ("Download", "feed") => {
+            format!("called(slf.py(), || this.with(\"download\", |download| download.feed({handed})))")
+        }
+        ("Unsigned" | "Sealed" | "Download", "finish") => {
+            let field = verb.takes.first().map_or("download", |(name, _)| name);
+            format!("called(slf.py(), || this.take(\"{field}\")?.finish({handed}))")
         }
         _ if verb.takes.iter().any(|(name, _)| *name == "headers") => {
             let read = format!("this.{core}({before}headers, body, now)");
             let read = if verb.gives == "Explanation" { format!("Ok({read})") } else { read };
-            let request = if noun == "Request" { "Some(slf.as_any())" } else { "None" };
-            let given = format!("message.read(slf.py(), this, {request}, read)?");
+            let (by, request) =
+                if noun == "Request" { ("this.merchant()", "Some(slf.as_any())") } else { ("this", "None") };
+            let given = format!("message.read(slf.py(), explain, {request}, read)?");
             return vec![
                 "let message = Message::new(headers, body, now)?;".into(),
+                "let explain = || {".into(),
+                format!("    let by = {by}.clone();"),
+                "    move |headers: &_, body: &_, now| by.explain(headers, body, now)".into(),
+                "};".into(),
                 format!("let read = |headers: &_, body: &_, now| {read};"),
-                match verb.gives {
-                    "notification" => format!("this.receive(slf.as_any(), {given}).shown(slf.py())"),
+                match (noun, verb.gives) {
+                    ("MerchantSet", _) => format!("merchant::found(slf.py(), &slf.get().1, {given})?.shown(slf.py())"),
+                    (_, "notification") => format!("({given}, slf.clone().into_any().unbind()).shown(slf.py())"),
                     _ => format!("{given}.shown(slf.py())"),
                 },
             ];
