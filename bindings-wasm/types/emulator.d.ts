@@ -9,6 +9,8 @@ export interface EmulatorConfig {
   readonly mchid: string
   /** An order of 100.00 yuan that was paid to the first second-level merchant. */
   readonly transaction_id: string
+  /** The variables of `Merchant.fromEnv`, for a program that a test starts. */
+  readonly environment: Readonly<Record<string, string>>
   readonly appid: string
   readonly sub_merchants: ReadonlyArray<{ mchid: string; name: string }>
   readonly persons: ReadonlyArray<{ appid: string; openid: string; name: string }>

@@ -22,17 +22,7 @@ const empty = await mkdtemp(join(tmpdir(), 'wxpay-core-bundles-'))
 after(() => rm(empty, { recursive: true }))
 
 const installed = (name) => join(here, 'node_modules', name)
-/** The variables of `Merchant.fromEnv`, for an emulator. */
-const variables = ({ config }) => ({
-  PATH: process.env.PATH,
-  WXPAY_MCHID: config.mchid,
-  WXPAY_SERIAL_NO: config.serial_no,
-  WXPAY_PRIVATE_KEY: config.private_key,
-  WXPAY_APIV3_KEY: config.apiv3_key,
-  WXPAY_PUBLIC_KEY_ID: config.public_key_id,
-  WXPAY_PUBLIC_KEY: config.public_key,
-  WXPAY_BASE_URL: config.base_url,
-})
+const { PATH } = process.env
 
 /** Runs Node, and gives what it printed. */
 function run(args, options) {
@@ -83,7 +73,7 @@ for (const [name, bundle] of Object.entries(BUNDLERS)) {
   test(name, async (t) => {
     const file = await bundle(await mkdtemp(join(empty, 'bundle-')))
     const emulator = await startEmulator(t)
-    const env = { ...variables(emulator), CONTROL: emulator.config.control_url }
+    const env = { PATH, ...emulator.config.environment, CONTROL: emulator.config.control_url }
     const told = (await run([file], { cwd: dirname(file), env })).trim().split('\n').sort()
     assert.deepEqual(told, ['split succeeded, verified true', 'told ecommerce.profitsharing.movement of P1'])
     const { orders } = await emulator.control('ledger', {}, { method: 'GET' })
@@ -102,7 +92,7 @@ async function freePort() {
 
 test('Next, a standalone server with route handlers', async (t) => {
   const project = join(here, 'next')
-  const env = { PATH: process.env.PATH, NEXT_TELEMETRY_DISABLED: '1' }
+  const env = { PATH, NEXT_TELEMETRY_DISABLED: '1' }
   await run([installed('next/dist/bin/next'), 'build'], { cwd: project, env })
   const standalone = join(empty, 'next')
   await cp(join(project, '.next/standalone'), standalone, { recursive: true })
@@ -114,7 +104,7 @@ test('Next, a standalone server with route handlers', async (t) => {
   const url = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, ['server.js'], {
     cwd: folder,
-    env: { ...variables(emulator), ...env, HOSTNAME: '127.0.0.1', PORT: port },
+    env: { PATH, ...emulator.config.environment, ...env, HOSTNAME: '127.0.0.1', PORT: port },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   t.after(() => server.kill())

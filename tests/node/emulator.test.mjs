@@ -8,14 +8,15 @@ import { connect } from 'node:net'
 import { dirname } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Merchant } from 'wxpay-core'
 import { startEmulator } from 'wxpay-core/emulator'
 import { send } from 'wxpay-core/fetch'
 
 const [SELLER, SUPPLIER] = ['1900000109', '1900000110']
 
-async function split(emulator, total = 10_000) {
+async function split(emulator, total = 10_000, merchant = emulator.merchant()) {
   const { transaction_id } = await emulator.control('orders', { sub_mchid: SELLER, total, seconds_ago: 60 })
-  const request = emulator.merchant().ecommerce.profitsharing.createOrder({
+  const request = merchant.ecommerce.profitsharing.createOrder({
     sub_mchid: SELLER,
     transaction_id,
     out_order_no: 'P1',
@@ -46,6 +47,15 @@ for (const mode of ['public-key', 'certificate', 'both']) {
   test(`the books of every test are fresh, the keys ${mode}`, async (t) => {
     const emulator = await startEmulator(t, { arguments: ['--keys', mode] })
     assert.equal((await split(emulator, 20_000)).total, 20_000)
+  })
+}
+
+for (const mode of ['public-key', 'certificate', 'both']) {
+  test(`its environment makes its merchant, the keys ${mode}`, async (t) => {
+    const emulator = await startEmulator(t, { arguments: ['--keys', mode] })
+    const { environment } = emulator.config
+    assert.equal((await split(emulator, 10_000, Merchant.fromEnv(environment))).balanced, true)
+    assert.equal('WXPAY_PUBLIC_KEY' in environment, mode !== 'certificate')
   })
 }
 

@@ -13,16 +13,6 @@ import { Platform } from 'wxpay-core/testing'
 
 const [sub_mchid, receiver_account] = ['1900000109', '1900000110']
 const program = (name) => new URL(`workers/${name}.mjs`, import.meta.url)
-/** The variables of `Merchant.fromEnv`. */
-const variables = ({ config }) => ({
-  WXPAY_MCHID: config.mchid,
-  WXPAY_SERIAL_NO: config.serial_no,
-  WXPAY_PRIVATE_KEY: config.private_key,
-  WXPAY_APIV3_KEY: config.apiv3_key,
-  WXPAY_PUBLIC_KEY_ID: config.public_key_id,
-  WXPAY_PUBLIC_KEY: config.public_key,
-  WXPAY_BASE_URL: config.base_url,
-})
 
 /** A split that is final, by its numbers. */
 async function split(emulator) {
@@ -47,7 +37,7 @@ async function allAsked(emulator, told, workers) {
 test('cluster: workers behind one port, notified and asking', async (t) => {
   const emulator = await startEmulator(t)
   const server = spawn(process.execPath, [program('cluster').pathname], {
-    env: { ...process.env, ...variables(emulator) },
+    env: { ...process.env, ...emulator.config.environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   t.after(() => server.kill())
@@ -72,7 +62,7 @@ test('worker threads: a merchant in each, by the environment that they inherit',
   const workerData = await split(emulator)
   const told = await Promise.all(
     Array.from({ length: 4 }, async () => {
-      const worker = new Worker(program('thread'), { workerData, env: { ...process.env, ...variables(emulator) } })
+      const worker = new Worker(program('thread'), { workerData, env: { ...process.env, ...emulator.config.environment } })
       const answers = []
       worker.on('message', (answer) => answers.push(answer))
       await once(worker, 'exit')

@@ -13,6 +13,7 @@ import urllib.parse
 
 import httpx
 import pytest
+from wxpay_core import Merchant
 from wxpay_core.httpx import send
 from wxpay_core.testing import Emulator
 
@@ -67,6 +68,14 @@ def test_a_split_is_in_the_books(wxpay_emulator):
 def test_the_books_of_every_test_are_fresh(mode):
     with Emulator("--keys", mode) as emulator:
         assert split(emulator, emulator.merchant(), 200_00)["total"] == 200_00
+
+
+@pytest.mark.parametrize("mode", ["public-key", "certificate", "both"])
+def test_its_environment_makes_its_merchant(mode):
+    with Emulator("--keys", mode) as emulator:
+        merchant = Merchant.from_env(emulator.config["environment"])
+        assert split(emulator, merchant)["balanced"]
+        assert ("WXPAY_PUBLIC_KEY" in emulator.config["environment"]) == (mode != "certificate")
 
 
 def test_it_starts_within_200_ms():

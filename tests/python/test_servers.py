@@ -67,19 +67,9 @@ def serving(name, folder):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     with Emulator() as emulator, (folder / "log").open("w") as log:
-        config, handled = emulator.config, folder / "handled"
+        handled = folder / "handled"
         emulator.control("notify_url", {"mchid": SUPPLIER, "url": f"http://127.0.0.1:{port}/notify"})
-        environment = {
-            **os.environ,
-            "WXPAY_MCHID": config["mchid"],
-            "WXPAY_SERIAL_NO": config["serial_no"],
-            "WXPAY_PRIVATE_KEY": config["private_key"],
-            "WXPAY_APIV3_KEY": config["apiv3_key"],
-            "WXPAY_PUBLIC_KEY_ID": config["public_key_id"],
-            "WXPAY_PUBLIC_KEY": config["public_key"],
-            "WXPAY_BASE_URL": config["base_url"],
-            "HANDLED": str(handled),
-        }
+        environment = {**os.environ, **emulator.config["environment"], "HANDLED": str(handled)}
         command = [sys.executable, "-m", *COMMANDS[name].format(port=port).split()]
         process = subprocess.Popen(command, cwd=FOLDER, env=environment, stdout=log, stderr=log, start_new_session=True)
         try:

@@ -38,7 +38,8 @@ class Emulator:
     also with one that is killed.
     """
 
-    #: What it listens to and knows, as in its config.json: `base_url`, `control_url`, `mchid`, `transaction_id`, …
+    #: What it listens to and knows, as in its config.json: `base_url`, `control_url`, `mchid`, `transaction_id`, …;
+    #: `environment` has the variables of `Merchant.from_env`, for a program that a test starts.
     config: dict[str, Any]
 
     def __init__(self, *arguments: str) -> None:

@@ -238,7 +238,27 @@ fn config(keys: &Keys, mode: Mode, base_url: &str, store: Option<&str>) -> Value
         "transaction_id": ORDER,
         "store": store,
         "persons": [{ "appid": APPID, "openid": OPENID, "name": PERSON }],
+        "environment": environment(keys, mode, base_url),
     })
+}
+
+/// The variables from which every language makes the merchant: its `from_env`.
+fn environment(keys: &Keys, mode: Mode, base_url: &str) -> Value {
+    let mut variables = json!({
+        "WXPAY_BASE_URL": base_url,
+        "WXPAY_MCHID": MCHID,
+        "WXPAY_SERIAL_NO": keys.serial_no,
+        "WXPAY_PRIVATE_KEY": keys.path("apiclient_key.pem"),
+        "WXPAY_APIV3_KEY": keys.apiv3_key,
+    });
+    if mode != Mode::Certificate {
+        variables["WXPAY_PUBLIC_KEY_ID"] = PUBLIC_KEY_ID.into();
+        variables["WXPAY_PUBLIC_KEY"] = json!(keys.path("pub_key.pem"));
+    }
+    if mode != Mode::PublicKey {
+        variables["WXPAY_PLATFORM_CERTIFICATE"] = json!(keys.path("platform_cert.pem"));
+    }
+    variables
 }
 
 fn show(config: &Value, keys: &Keys, mode: Mode) {
