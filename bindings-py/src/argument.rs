@@ -139,6 +139,15 @@ pub(crate) fn flag(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Opti
     Ok(flag.transpose().map_err(|_| Error::wrong_type(field, "True or False"))?)
 }
 
+/// Checks what is called for each request, or `None`.
+pub(crate) fn hook(value: &Bound<'_, PyAny>, field: &str) -> Result<()> {
+    if value.is_none() || value.is_callable() {
+        Ok(())
+    } else {
+        wrong(field, "a function of a record, such as print", value)
+    }
+}
+
 /// Reads an object of one of our classes.
 pub(crate) fn of<'a, T: PyClass<Frozen = True> + Sync>(
     value: &'a Bound<'_, PyAny>,

@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 
+use pyo3::PyVisit;
 use pyo3::prelude::*;
 use wxpay_core::{Driver, Error, Moment, Policy, Request, Step};
 
 use crate::error::{Result, exception};
+use crate::maker::{self, Visited};
 use crate::message::explaining;
 use crate::shown::Shown;
 use crate::surface::step::step;
@@ -36,6 +38,10 @@ impl State {
         }
     }
 
+    pub(crate) fn traverse(&self, visit: &PyVisit<'_>) -> Visited {
+        visit.call(&self.0.original)
+    }
+
     pub(crate) fn step(&self, moment: Moment) -> std::result::Result<Next, Error> {
         Ok(Next { step: self.lock()?.step(moment)?, by: self.clone() })
     }
@@ -51,7 +57,7 @@ impl Shown for Next {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {
         let (action, held) = match self.step {
             Step::Sign(message) => ("sign", message.shown(py)?),
-            Step::Send(request) => ("send", request.shown(py)?),
+            Step::Send(request) => ("send", maker::made(request.shown(py)?, self.by.0.original.bind(py))),
             Step::Wait(time) => ("wait", time.as_secs_f64().shown(py)?),
             Step::Done(answer) => ("done", answer.shown(py)?),
             Step::GiveUp(error) => {

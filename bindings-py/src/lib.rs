@@ -9,6 +9,7 @@ mod error;
 mod fork;
 mod headers;
 mod held;
+mod maker;
 mod merchant;
 mod message;
 mod printed;
@@ -34,7 +35,7 @@ mod _native {
         Unsigned, UnsignedParams, Violation, WaitStep,
     };
     #[pymodule_export]
-    use super::{operations, remedy, share, take, unknown_method};
+    use super::{check_hook, hook, operations, remedy, share, take, unknown_method};
     #[pymodule_export]
     const VERSION: &str = wxpay_core::VERSION;
 
@@ -84,6 +85,21 @@ fn take(merchant: &Bound<'_, PyAny>, share: f64, request: &Bound<'_, PyAny>, now
         let wait = fork::detach(py, || limits.take(&*request.0, Policy::seconds(now)));
         Ok(wait.as_secs_f64())
     })
+}
+
+/// The `log` of the merchant that made a request.
+#[pyfunction]
+#[pyo3(name = "_hook")]
+fn hook<'py>(request: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    maker::merchant(request).map(|merchant| merchant.getattr("log")).transpose()
+}
+
+/// Refuses what cannot be called as a merchant's `log`.
+#[pyfunction]
+#[pyo3(name = "_check_hook")]
+fn check_hook(merchant: &Bound<'_, PyAny>, hook: &Bound<'_, PyAny>) -> PyResult<()> {
+    let merchant = argument::of::<surface::Merchant>(merchant, "merchant", "a Merchant")?;
+    error::spoken(&merchant.0, || argument::hook(hook, "log"))
 }
 
 /// Tells that the merchant or a product lacks a name, and which one was probably meant, in the merchant's language.

@@ -1,24 +1,28 @@
 //! Converts core's values for Python.
 
-use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use pyo3::{IntoPyObjectExt, PyClass};
 use wxpay_core::schema::event;
 use wxpay_core::{Certificates, Entry, Error, Explanation, LogRecord, Object, Outcome, Params, Value};
 
 use crate::error::Result;
 use crate::fork::detach;
-use crate::signer;
 use crate::value::from_value;
+use crate::{maker, signer};
 
 /// A value of core's in Python's form.
 pub(crate) trait Shown {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>>;
 }
 
-/// Calls core without the GIL, and converts the result. An exception from the user's signer passes through.
-pub(crate) fn called<T: Send + Shown>(py: Python<'_>, call: impl Send + FnOnce() -> T) -> Result<Bound<'_, PyAny>> {
-    signer::heard(|| detach(py, call).shown(py))
+/// Calls core without the GIL for an object, and converts the result. An exception from the user's signer passes through.
+pub(crate) fn called<'py, T: Send + Shown>(
+    by: &Bound<'py, impl PyClass>,
+    call: impl Send + FnOnce() -> T,
+) -> Result<Bound<'py, PyAny>> {
+    let shown = signer::heard(|| detach(by.py(), call).shown(by.py()))?;
+    Ok(maker::made(shown, by.as_any()))
 }
 
 impl<T: Shown> Shown for std::result::Result<T, Error> {

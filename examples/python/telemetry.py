@@ -1,4 +1,4 @@
-"""Each request that is sent is a span of OpenTelemetry, by `log` of `until_final` and `send`."""
+"""Each request that is sent is a span of OpenTelemetry, by `merchant.log = log`."""
 
 from __future__ import annotations
 

@@ -1,12 +1,14 @@
 """The log hook over real sockets: a redacted record of each request that is sent, which never costs an outcome."""
 
 import asyncio
+import gc
 import logging
 import pathlib
 import pickle
 import runpy
 import socket
 import threading
+import weakref
 
 import aiohttp
 import httpx
@@ -67,10 +69,11 @@ CLIENTS = pytest.mark.parametrize("by", [by_httpx, by_httpx_async, by_requests, 
 CALLS = pytest.mark.parametrize("call", ["send", "until_final"])
 
 
-def sent(platform, by, call, replies, *, ask=None, **options):
+def sent(platform, by, call, replies, *, ask=None, hook=None, **options):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         threading.Thread(target=serve, args=(listener, replies, []), daemon=True).start()
         merchant = platform.merchant(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
+        merchant.log = hook
         request = ask(merchant) if ask else merchant.ecommerce.profitsharing.create_order(MARKED)
         return by(call, request, **options)
 
@@ -91,6 +94,122 @@ def test_each_sending_is_one_record(platform, by):
     assert [getattr(lost, name) for name in TOLD] == [None, None, "outcome_unknown", "maybe_sent", None]
     assert [getattr(told, name) for name in TOLD] == [200, "succeeded", None, None, None]
     assert (lost.attempt, told.attempt, told.request_id) == (1, 2, answer.request_id)
+
+
+@CLIENTS
+def test_a_merchants_log_is_told_of_each_sending_with_the_queries(platform, by):
+    records = []
+    replies = [message(*platform.answer({**FINISHED, "status": "PROCESSING"})), finished(platform)]
+    assert sent(platform, by, "until_final", replies, hook=records.append, first_wait=0).outcome == "succeeded"
+    assert [(record.operation, record.outcome) for record in records] == [
+        ("ecommerce.profitsharing.create_order", "pending"),
+        ("ecommerce.profitsharing.query_order", "succeeded"),
+    ]
+
+
+@CLIENTS
+@CALLS
+def test_the_log_of_a_call_comes_before_the_merchants(platform, by, call):
+    of_call, of_merchant = [], []
+    sent(platform, by, call, [finished(platform)], hook=of_merchant.append, log=of_call.append)
+    assert (len(of_call), of_merchant) == (1, [])
+    sent(platform, by, call, [finished(platform)], hook=of_merchant.append, log=None)
+    assert (len(of_call), len(of_merchant)) == (1, 1)
+
+
+def test_every_request_knows_its_merchants_log(platform):
+    records = []
+    merchant = platform.merchant(base_url="http://127.0.0.1:9")
+    merchant.log = records.append
+    split = merchant.ecommerce.profitsharing.create_order(SPLIT)
+    unsigned = merchant.begin("ecommerce.profitsharing.create_order", SPLIT)
+    other = platform.merchant(base_url="http://127.0.0.1:9").ecommerce.profitsharing.create_order(SPLIT)
+    read = wxpay_core.MerchantSet([merchant]).read_notification(*platform.notification({"a": 1}))
+    requests_of_it = {
+        "again": split.again(),
+        "query": split.query(),
+        "begin_again": split.begin_again().finish(bytes(256)),
+        "at": split.at("backup"),
+        "finish": unsigned.finish(bytes(256)),
+        "step": split.until_final().step().request,
+        "generic": merchant.request("GET", "/v3/certificates"),
+        "upload": merchant.upload("a.png", b"a"),
+        "set": read.merchant.request("GET", "/v3/certificates"),
+    }
+    with httpx.Client(timeout=2) as client:
+        for name, request in requests_of_it.items():
+            with pytest.raises(OutcomeUnknownError):
+                wxpay_core.httpx.send(client, request)
+            assert len(records) == 1, name
+            records.clear()
+        with pytest.raises(OutcomeUnknownError):
+            wxpay_core.httpx.send(client, other)
+        driver = split.until_final()
+        wxpay_core.httpx.exchange(client, driver, driver.step().request)
+    assert [record.operation for record in records] == ["ecommerce.profitsharing.create_order"]
+
+
+def test_a_request_that_outlives_its_merchant_is_told_to_its_log(platform):
+    records = []
+
+    def ask(_merchant):
+        merchant = platform.merchant(base_url=_merchant.base_url)
+        merchant.log = records.append
+        return merchant.ecommerce.profitsharing.create_order(MARKED)
+
+    sent(platform, by_httpx, "until_final", [b"", finished(platform)], ask=ask, first_wait=0)
+    assert [record.attempt for record in records] == [1, 2]
+
+
+def test_a_log_keeps_nothing_alive(platform):
+    class Application:
+        def __init__(self):
+            self.merchant = platform.merchant()
+            self.merchant.log = self.log
+            self.split = self.merchant.ecommerce.profitsharing.create_order(SPLIT)
+            self.unsigned = self.merchant.begin("ecommerce.profitsharing.create_order", SPLIT)
+            self.driver = self.split.until_final()
+            self.step = self.driver.step()
+            self.set = wxpay_core.MerchantSet([self.merchant])
+            self.notification = self.set.read_notification(*platform.notification({"a": 1}))
+
+        def log(self, record):
+            pass
+
+    for kept in ["merchant", "split", "unsigned", "driver", "step", "set", "notification"]:
+        application = Application()
+        vars(application).update({name: None for name in vars(application) if name != kept})
+        gone = weakref.ref(application)
+        del application
+        gc.collect()
+        assert gone() is None, kept
+
+
+def test_a_merchants_log_is_a_function(platform):
+    merchant = platform.merchant()
+    assert merchant.log is None
+    for wrong in ([], "print", 0):
+        with pytest.raises(
+            wxpay_core.ArgumentTypeError,
+            match=f"log: a function of a record, such as print, not {type(wrong).__name__}",
+        ):
+            merchant.log = wrong
+    with pytest.raises(TypeError, match="应为接收记录的函数（如 print），而不是 list"):
+        platform.merchant(locale="zh").log = []
+    merchant.log = print
+    assert merchant.log is print
+    merchant.log = None
+    assert merchant.log is None
+
+
+@CLIENTS
+@CALLS
+def test_a_merchants_log_that_fails_costs_no_outcome(platform, by, call, caplog):
+    def hook(_record):
+        raise RuntimeError("the log is full")
+
+    assert sent(platform, by, call, [finished(platform)], hook=hook).outcome == "succeeded"
+    assert [str(told.exc_info[1]) for told in caplog.records if told.name == "wxpay_core"] == ["the log is full"]
 
 
 @CLIENTS

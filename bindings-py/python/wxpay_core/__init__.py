@@ -6,7 +6,7 @@ A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads i
 `wxpay_core.testing` plays WeChat Pay in tests.
 """
 
-from typing import Union
+from typing import Callable, Optional, Union
 
 from . import _native
 from ._limits import Limits
@@ -116,3 +116,17 @@ class Merchant(Products):
     def limits(self) -> Limits:
         """Keeps requests below the limits of their operations: `merchant.limits.wait(request)`."""
         return Limits(self)
+
+    _log: Optional[Callable[[LogRecord], object]] = None
+
+    @property
+    def log(self) -> Optional[Callable[[LogRecord], object]]:
+        """Called with a redacted record of each request of this merchant that is sent, where the call has no `log` of its
+        own.
+        """
+        return self._log
+
+    @log.setter
+    def log(self, log: Optional[Callable[[LogRecord], object]]) -> None:
+        _native._check_hook(self, log)
+        self._log = log

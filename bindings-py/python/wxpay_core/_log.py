@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager, suppress
 
+from ._native import _hook
 from .errors import WxpayError
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Log:
-    """Hands `hook` a record of each request. Without a hook it costs nothing."""
+    """Hands `hook`, else the merchant's, a record of each request. Without a hook it costs nothing."""
 
     def __init__(self, hook: Hook | None) -> None:
         if hook is not None and not callable(hook):
@@ -27,11 +28,12 @@ class Log:
     def tell(self, request: Request[Any], micros: int) -> None:
         """Calls the hook. The outcome of a payment does not depend on a log: what the hook raises is reported by `logging`,
         unless it interrupts the program; then its `__cause__` says what is known."""
-        record = self._hook and request.log_record(micros)
-        if not self._hook or not record:
+        hook = self._hook or _hook(request)
+        record = hook and request.log_record(micros)
+        if not hook or not record:
             return
         try:
-            self._hook(record)
+            hook(record)
         except Exception:
             with suppress(Exception):
                 import logging

@@ -58,6 +58,8 @@ __all__ = [
     "WaitStep",
     "operations",
     "remedy",
+    "_check_hook",
+    "_hook",
     "_share",
     "_take",
     "_unknown_method",
@@ -822,6 +824,8 @@ def operations() -> List[Operation]:
 def remedy(code_or_reason: str) -> Optional[Remedy]:
     """The remedy for WeChat Pay's code, a fail reason or a hint of `explain`; absent for an unknown one."""
 
+def _check_hook(merchant: Any, hook: object) -> None: ...
+def _hook(request: Request[Any]) -> Optional[Callable[[LogRecord], object]]: ...
 def _share(merchant: Merchant, share: float) -> float: ...
 def _take(merchant: Merchant, share: float, request: Request[Any], now: float) -> float: ...
 def _unknown_method(merchant: Merchant, product: str, name: str, known: List[str]) -> str: ...

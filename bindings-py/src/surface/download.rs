@@ -43,7 +43,7 @@ impl Download {
         boundary(|| {
             let chunk = argument::raw(chunk, "chunk")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.with("download", |download| download.feed(&chunk)))
+            called(slf, || this.with("download", |download| download.feed(&chunk)))
         })
     }
 
@@ -54,7 +54,7 @@ impl Download {
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let this = &slf.get().0;
-            called(slf.py(), || this.take("download")?.finish())
+            called(slf, || this.take("download")?.finish())
         })
     }
 

@@ -24,7 +24,7 @@ impl Driver {
         boundary(|| {
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.step(moment))
+            called(slf, || this.step(moment))
         })
     }
 
@@ -38,7 +38,7 @@ impl Driver {
         boundary(|| {
             let signature = argument::raw(signature, "signature")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.lock()?.signed(&signature))
+            called(slf, || this.lock()?.signed(&signature))
         })
     }
 
@@ -56,7 +56,7 @@ impl Driver {
             let status = argument::number(status, "status", "an HTTP status")?;
             let this = &slf.get().0;
             let Message { headers, body, now } = Message::new(headers, body, now)?;
-            called(slf.py(), || this.lock()?.read(status, &headers, &body, now))
+            called(slf, || this.lock()?.read(status, &headers, &body, now))
         })
     }
 
@@ -69,7 +69,7 @@ impl Driver {
         boundary(|| {
             let transport = Transport::parse(&argument::text(transport, "transport")?)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.lock()?.failed(transport))
+            called(slf, || this.lock()?.failed(transport))
         })
     }
 
@@ -81,8 +81,12 @@ impl Driver {
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let this = &slf.get().0;
-            called(slf.py(), || this.lock().map(|mut driver| driver.stop()))
+            called(slf, || this.lock().map(|mut driver| driver.stop()))
         })
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Visited {
+        self.0.traverse(&visit)
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

@@ -94,7 +94,7 @@ impl Merchant {
             let moment = argument::moment(moment)?;
             let file = argument::optional(file, "file", argument::raw)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.call(Call::Declared { id: &operation_id, body, extra, file: file.as_deref() }, moment))
+            called(slf, || this.call(Call::Declared { id: &operation_id, body, extra, file: file.as_deref() }, moment))
         })
     }
 
@@ -117,7 +117,7 @@ impl Merchant {
             let moment = argument::moment(moment)?;
             let file = argument::optional(file, "file", argument::raw)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_call(Call::Declared { id: &operation_id, body, extra, file: file.as_deref() }, moment))
+            called(slf, || this.begin_call(Call::Declared { id: &operation_id, body, extra, file: file.as_deref() }, moment))
         })
     }
 
@@ -140,7 +140,7 @@ impl Merchant {
             let (members, raw) = given.members();
             let moment = given.moment()?;
             let this = &slf.get().0;
-            called(slf.py(), || this.call(Call::Any { members, raw: raw.as_deref() }, moment))
+            called(slf, || this.call(Call::Any { members, raw: raw.as_deref() }, moment))
         })
     }
 
@@ -163,7 +163,7 @@ impl Merchant {
             let (members, raw) = given.members();
             let moment = given.moment()?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_call(Call::Any { members, raw: raw.as_deref() }, moment))
+            called(slf, || this.begin_call(Call::Any { members, raw: raw.as_deref() }, moment))
         })
     }
 
@@ -184,7 +184,7 @@ impl Merchant {
             let path = argument::optional(path, "path", argument::text)?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.call(Call::Upload(Upload { filename: &filename, content: &content, path: path.as_deref().unwrap_or_default() }), moment))
+            called(slf, || this.call(Call::Upload(Upload { filename: &filename, content: &content, path: path.as_deref().unwrap_or_default() }), moment))
         })
     }
 
@@ -205,7 +205,7 @@ impl Merchant {
             let path = argument::optional(path, "path", argument::text)?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_call(Call::Upload(Upload { filename: &filename, content: &content, path: path.as_deref().unwrap_or_default() }), moment))
+            called(slf, || this.begin_call(Call::Upload(Upload { filename: &filename, content: &content, path: path.as_deref().unwrap_or_default() }), moment))
         })
     }
 
@@ -322,7 +322,7 @@ impl Merchant {
             let saved = argument::raw(saved, "saved")?;
             let now = argument::time(now, "now")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.load_certificates(&saved, now))
+            called(slf, || this.load_certificates(&saved, now))
         })
     }
 
@@ -335,7 +335,7 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let ciphertext = argument::text(ciphertext, "ciphertext")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.decrypt(&ciphertext))
+            called(slf, || this.decrypt(&ciphertext))
         })
     }
 
@@ -348,7 +348,7 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let ciphertext = argument::text(ciphertext, "ciphertext")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_decrypt(&ciphertext))
+            called(slf, || this.begin_decrypt(&ciphertext))
         })
     }
 
@@ -361,7 +361,7 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let platform_keys = argument::platform_keys(platform_keys, "platform_keys")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.replace_keys(this.parse_keys(&argument::borrowed(&platform_keys))?))
+            called(slf, || this.replace_keys(this.parse_keys(&argument::borrowed(&platform_keys))?))
         })
     }
 
@@ -374,7 +374,7 @@ impl Merchant {
         spoken(&slf.get().0, || {
             let certificates = argument::of::<Certificates>(certificates, "certificates", "the Certificates of an answer")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.use_certificates(&certificates.0))
+            called(slf, || this.use_certificates(&certificates.0))
         })
     }
 
@@ -392,7 +392,7 @@ impl Merchant {
             let content = argument::raw(content, "content")?;
             let key = argument::optional(key, "key", argument::secret)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.open_bill_part(&part, &content, argument::slice(key.as_ref())))
+            called(slf, || this.open_bill_part(&part, &content, argument::slice(key.as_ref())))
         })
     }
 
@@ -409,7 +409,7 @@ impl Merchant {
             let given = argument::fields(given);
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.prepare_front_end_value(&name, &given, &moment))
+            called(slf, || this.prepare_front_end_value(&name, &given, &moment))
         })
     }
 
@@ -426,7 +426,7 @@ impl Merchant {
             let given = argument::fields(given);
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_front_end_value(&name, &given, &moment))
+            called(slf, || this.begin_front_end_value(&name, &given, &moment))
         })
     }
 
@@ -443,7 +443,7 @@ impl Merchant {
             let prepay_id = argument::text(prepay_id, "prepay_id")?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.jsapi_params(&appid, &prepay_id, &moment))
+            called(slf, || this.jsapi_params(&appid, &prepay_id, &moment))
         })
     }
 
@@ -460,7 +460,7 @@ impl Merchant {
             let prepay_id = argument::text(prepay_id, "prepay_id")?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_jsapi_params(&appid, &prepay_id, &moment))
+            called(slf, || this.begin_jsapi_params(&appid, &prepay_id, &moment))
         })
     }
 
@@ -479,7 +479,7 @@ impl Merchant {
             let prepay_id = argument::text(prepay_id, "prepay_id")?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.app_params(&appid, &partnerid, &prepay_id, &moment))
+            called(slf, || this.app_params(&appid, &partnerid, &prepay_id, &moment))
         })
     }
 
@@ -498,7 +498,7 @@ impl Merchant {
             let prepay_id = argument::text(prepay_id, "prepay_id")?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_app_params(&appid, &partnerid, &prepay_id, &moment))
+            called(slf, || this.begin_app_params(&appid, &partnerid, &prepay_id, &moment))
         })
     }
 

@@ -42,6 +42,10 @@ impl MerchantSet {
         })
     }
 
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Visited {
+        self.1.iter().try_for_each(|merchant| visit.call(merchant))
+    }
+
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf.as_any(), "MerchantSet", &[])
     }

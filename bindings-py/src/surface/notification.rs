@@ -100,6 +100,10 @@ impl Notification {
         Ok((&self.1).shown(py)?)
     }
 
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Visited {
+        visit.call(&self.1)
+    }
+
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf.as_any(), "Notification", &["event_type", "id"])
     }

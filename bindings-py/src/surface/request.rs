@@ -5,12 +5,12 @@ use crate::printed::*;
 use super::answer::Answer;
 
 /// A signed request: send its bytes as they are, then read the answer with it.
-#[pyclass(frozen, module = "wxpay_core")]
+#[pyclass(frozen, extends = Owned, module = "wxpay_core")]
 pub(crate) struct Request(pub(crate) Kept<wxpay_core::Request>);
 
 impl Shown for wxpay_core::Request {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {
-        Ok(Bound::new(py, Request(self.into()))?.into_any())
+        Ok(Bound::new(py, PyClassInitializer::from(Owned::default()).add_subclass(Request(self.into())))?.into_any())
     }
 }
 
@@ -89,7 +89,7 @@ impl Request {
         boundary(|| {
             let last = argument::time(last, "last")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.sent_before(last))
+            called(slf, || this.sent_before(last))
         })
     }
 
@@ -102,7 +102,7 @@ impl Request {
         boundary(|| {
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.again(moment))
+            called(slf, || this.again(moment))
         })
     }
 
@@ -115,7 +115,7 @@ impl Request {
         boundary(|| {
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_again(moment))
+            called(slf, || this.begin_again(moment))
         })
     }
 
@@ -129,7 +129,7 @@ impl Request {
         boundary(|| {
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.query(moment))
+            called(slf, || this.query(moment))
         })
     }
 
@@ -142,7 +142,7 @@ impl Request {
         boundary(|| {
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_query(moment))
+            called(slf, || this.begin_query(moment))
         })
     }
 
@@ -157,7 +157,7 @@ impl Request {
             let answer = &argument::of::<Answer>(answer, "answer", "the Answer that request.read gave")?.0;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.next(&**answer, moment))
+            called(slf, || this.next(&**answer, moment))
         })
     }
 
@@ -172,7 +172,7 @@ impl Request {
             let answer = &argument::of::<Answer>(answer, "answer", "the Answer that request.read gave")?.0;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_next(&**answer, moment))
+            called(slf, || this.begin_next(&**answer, moment))
         })
     }
 
@@ -194,7 +194,7 @@ impl Request {
             let query = argument::query(query)?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.file(&**answer, index, &query, moment))
+            called(slf, || this.file(&**answer, index, &query, moment))
         })
     }
 
@@ -215,7 +215,7 @@ impl Request {
             let query = argument::query(query)?;
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.begin_file(&**answer, index, &query, moment))
+            called(slf, || this.begin_file(&**answer, index, &query, moment))
         })
     }
 
@@ -226,7 +226,7 @@ impl Request {
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let this = &slf.get().0;
-            called(slf.py(), || this.download())
+            called(slf, || this.download())
         })
     }
 
@@ -239,7 +239,7 @@ impl Request {
         boundary(|| {
             let host = Host::parse(&argument::text(host, "host")?)?;
             let this = &slf.get().0;
-            called(slf.py(), || this.at(host))
+            called(slf, || this.at(host))
         })
     }
 
@@ -284,7 +284,7 @@ impl Request {
         boundary(|| {
             let micros = argument::number(micros, "micros", "whole microseconds, not negative")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.log_record(micros))
+            called(slf, || this.log_record(micros))
         })
     }
 

@@ -31,7 +31,7 @@ impl Sealed {
         boundary(|| {
             let plaintext = argument::secret(plaintext, "plaintext")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.take("plaintext")?.finish(&plaintext))
+            called(slf, || this.take("plaintext")?.finish(&plaintext))
         })
     }
 

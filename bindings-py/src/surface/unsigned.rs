@@ -4,13 +4,13 @@
 use crate::printed::*;
 
 /// A request up to its signature: sign `message` wherever the key is, then `finish`.
-#[pyclass(frozen, module = "wxpay_core")]
+#[pyclass(frozen, extends = Owned, module = "wxpay_core")]
 pub(crate) struct Unsigned(pub(crate) Once<wxpay_core::Unsigned>, Vec<u8>);
 
 impl Shown for wxpay_core::Unsigned {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {
         let message = self.message().to_vec();
-        Ok(Bound::new(py, Unsigned(self.into(), message))?.into_any())
+        Ok(Bound::new(py, PyClassInitializer::from(Owned::default()).add_subclass(Unsigned(self.into(), message)))?.into_any())
     }
 }
 
@@ -36,7 +36,7 @@ impl Unsigned {
         boundary(|| {
             let signature = argument::raw(signature, "signature")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.take("signature")?.finish(&signature))
+            called(slf, || this.take("signature")?.finish(&signature))
         })
     }
 

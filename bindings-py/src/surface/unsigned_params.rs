@@ -30,7 +30,7 @@ impl UnsignedParams {
         boundary(|| {
             let signature = argument::raw(signature, "signature")?;
             let this = &slf.get().0;
-            called(slf.py(), || this.finish(&signature))
+            called(slf, || this.finish(&signature))
         })
     }
 

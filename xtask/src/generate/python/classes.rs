@@ -29,6 +29,13 @@ const TELLING: [(&str, &str); 5] = [
     ("Certificates", "\"serials\""),
 ];
 
+/// The classes that hold objects of Python's, and how its garbage collector is told of them.
+const VISITED: [(&str, &str); 3] = [
+    ("MerchantSet", "self.1.iter().try_for_each(|merchant| visit.call(merchant))"),
+    ("Notification", "visit.call(&self.1)"),
+    ("Driver", "self.0.traverse(&visit)"),
+];
+
 /// The files: one with the list of them, and one a noun.
 pub(super) fn files() -> Vec<File> {
     let nouns: Vec<&Noun> = THINGS.iter().filter(|noun| noun.name != "Step").chain([PLATFORM]).collect();
@@ -98,6 +105,7 @@ fn class(noun: &Noun) -> String {
         // Those that the package's own classes extend.
         "Merchant" => ("frozen, subclass", "wxpay_core"),
         "Platform" => ("frozen, subclass", "wxpay_core.testing"),
+        "Request" | "Unsigned" => ("frozen, extends = Owned", "wxpay_core"),
         _ => ("frozen", "wxpay_core"),
     };
     let (doc, members) = (comment(noun.doc, ""), members(noun, &held));
@@ -155,6 +163,14 @@ fn members(noun: &Noun, held: &str) -> String {
     for verb in verbs(noun) {
         text.push_str(&methods::printed(name, held, verb));
     }
+    if let Some((_, told)) = VISITED.iter().find(|(known, _)| *known == name) {
+        let _ = write!(
+            text,
+            "    fn __traverse__(&self, visit: PyVisit<'_>) -> Visited {{
+        {told}
+    }}\n\n"
+        );
+    }
     let telling = TELLING.iter().find(|(known, _)| *known == name).map_or("", |(_, members)| members);
     let _ = write!(
         text,
@@ -191,10 +207,14 @@ const GENERIC: &str = "    #[classmethod]
 
 /// How what core gives becomes an object.
 fn show(class: &str, told: &str, before: &str, held: &str) -> String {
+    let made = match class {
+        "Request" | "Unsigned" => format!("PyClassInitializer::from(Owned::default()).add_subclass({class}({held}))"),
+        _ => format!("{class}({held})"),
+    };
     format!(
         "\nimpl Shown for {told} {{
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {{
-{before}        Ok(Bound::new(py, {class}({held}))?.into_any())
+{before}        Ok(Bound::new(py, {made})?.into_any())
     }}
 }}\n"
     )

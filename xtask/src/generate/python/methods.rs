@@ -197,7 +197,7 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
         of => of,
     };
     if let Some((_, call)) = CALLS.iter().find(|(name, _)| noun == "Merchant" && *name == of) {
-        return vec![format!("called(slf.py(), || this.{begin}call(Call::{call}, moment))")];
+        return vec![format!("called(slf, || this.{begin}call(Call::{call}, moment))")];
     }
     vec![match (noun, verb.name) {
         ("Merchant", "new") => format!("Ok(Self(merchant::new(py, made, {handed})?))"),
@@ -211,18 +211,18 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
         ("Driver", "read") => {
             return vec![
                 "let Message { headers, body, now } = Message::new(headers, body, now)?;".into(),
-                format!("called(slf.py(), || this.lock()?.read({before}&headers, &body, now))"),
+                format!("called(slf, || this.lock()?.read({before}&headers, &body, now))"),
             ];
         }
-        ("Driver", "step") => format!("called(slf.py(), || this.step({handed}))"),
-        ("Driver", "stop") => "called(slf.py(), || this.lock().map(|mut driver| driver.stop()))".into(),
-        ("Driver", _) => format!("called(slf.py(), || this.lock()?.{core}({handed}))"),
+        ("Driver", "step") => format!("called(slf, || this.step({handed}))"),
+        ("Driver", "stop") => "called(slf, || this.lock().map(|mut driver| driver.stop()))".into(),
+        ("Driver", _) => format!("called(slf, || this.lock()?.{core}({handed}))"),
         ("Download", "feed") => {
-            format!("called(slf.py(), || this.with(\"download\", |download| download.feed({handed})))")
+            format!("called(slf, || this.with(\"download\", |download| download.feed({handed})))")
         }
         ("Unsigned" | "Sealed" | "Download", "finish") => {
             let field = verb.takes.first().map_or("download", |(name, _)| name);
-            format!("called(slf.py(), || this.take(\"{field}\")?.finish({handed}))")
+            format!("called(slf, || this.take(\"{field}\")?.finish({handed}))")
         }
         _ if verb.takes.iter().any(|(name, _)| *name == "headers") => {
             let read = format!("this.{core}({before}headers, body, now)");
@@ -244,6 +244,6 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
                 },
             ];
         }
-        _ => format!("called(slf.py(), || this.{core}({handed}))"),
+        _ => format!("called(slf, || this.{core}({handed}))"),
     }]
 }

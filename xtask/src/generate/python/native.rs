@@ -15,7 +15,7 @@ pub(super) fn file() -> String {
     names.extend(steps::names());
     names.sort_unstable();
     names.extend(FUNCTIONS.verbs.iter().map(|verb| verb.name.to_owned()));
-    names.extend(["_share", "_take", "_unknown_method"].map(str::to_owned));
+    names.extend(["_check_hook", "_hook", "_share", "_take", "_unknown_method"].map(str::to_owned));
     let names: Vec<String> = names.into_iter().map(|name| format!("    \"{name}\",\n")).collect();
     let mut text = format!("{MARK}{HEAD}__all__ = [\n{}]\n{ALIASES}", names.concat());
     for noun in nouns() {
@@ -31,6 +31,8 @@ pub(super) fn file() -> String {
 
 /// What the package's own modules call.
 const OWN: &str = "
+def _check_hook(merchant: Any, hook: object) -> None: ...
+def _hook(request: Request[Any]) -> Optional[Callable[[LogRecord], object]]: ...
 def _share(merchant: Merchant, share: float) -> float: ...
 def _take(merchant: Merchant, share: float, request: Request[Any], now: float) -> float: ...
 def _unknown_method(merchant: Merchant, product: str, name: str, known: List[str]) -> str: ...

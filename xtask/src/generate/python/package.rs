@@ -28,7 +28,7 @@ __version__ = _native.VERSION
 
 Step = Union[{}]
 \"\"\"{}\"\"\"\n\n
-class Merchant(Products):\n{}{LIMITS}",
+class Merchant(Products):\n{}{OWN}",
         imported(&native),
         imported(&errors),
         steps::names().collect::<Vec<_>>().join(", "),
@@ -37,12 +37,26 @@ class Merchant(Products):\n{}{LIMITS}",
     )
 }
 
-/// What the native half does not have: sleeping is Python's.
-const LIMITS: &str = r#"
+/// What the native half does not have: sleeping is Python's, and so is what a function of the user's leads to.
+const OWN: &str = r#"
     @property
     def limits(self) -> Limits:
         """Keeps requests below the limits of their operations: `merchant.limits.wait(request)`."""
         return Limits(self)
+
+    _log: Optional[Callable[[LogRecord], object]] = None
+
+    @property
+    def log(self) -> Optional[Callable[[LogRecord], object]]:
+        """Called with a redacted record of each request of this merchant that is sent, where the call has no `log` of its
+        own.
+        """
+        return self._log
+
+    @log.setter
+    def log(self, log: Optional[Callable[[LogRecord], object]]) -> None:
+        _native._check_hook(self, log)
+        self._log = log
 "#;
 
 const HEAD: &str = r#""""WeChat Pay APIv3 (微信支付 APIv3) without IO: signed requests, verified answers and notifications.
@@ -52,7 +66,7 @@ A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads i
 `wxpay_core.testing` plays WeChat Pay in tests.
 """
 
-from typing import Union
+from typing import Callable, Optional, Union
 
 from . import _native
 "#;

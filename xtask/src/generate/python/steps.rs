@@ -51,11 +51,12 @@ pub(super) fn stubs() -> String {
 }
 
 pub(super) fn file() -> String {
-    let (mut fields, mut made) = (String::new(), String::new());
+    let (mut fields, mut made, mut visits) = (String::new(), String::new(), String::new());
     let mut classes = String::new();
     for (action, class, member) in all() {
         let name = member.name;
         let _ = writeln!(fields, "    {name}: Option<Py<PyAny>>,");
+        let _ = writeln!(visits, "        visit.call(&self.{name})?;");
         let _ = write!(
             made,
             "        \"{action}\" => {{
@@ -89,16 +90,24 @@ impl {class} {{
     format!(
         "//! The steps of a driver, a class an action.
 
-use pyo3::PyClassInitializer;
 use pyo3::prelude::*;
+use pyo3::{{PyClassInitializer, PyVisit}};
 
 use crate::class::{{not_pickled, repr}};
+use crate::maker::Visited;
 
 {doc}#[pyclass(frozen, subclass, get_all, module = \"wxpay_core\", name = \"_Step\")]
 #[derive(Default)]
 pub(crate) struct Step {{
     action: &'static str,
 {fields}}}
+
+#[pymethods]
+impl Step {{
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Visited {{
+{visits}        Ok(())
+    }}
+}}
 
 /// The step of an action, with what it holds.
 pub(crate) fn step<'py>(py: Python<'py>, action: &str, held: Py<PyAny>) -> PyResult<Bound<'py, PyAny>> {{
