@@ -11,7 +11,6 @@ use crate::argument::{self, Given};
 use crate::error::Result;
 use crate::fork::detach;
 use crate::signer::Signer;
-use crate::surface;
 
 /// Makes a merchant from its settings, or from a `made` one, which only [`from_env`] has.
 pub(crate) fn new(py: Python<'_>, made: Option<&Bound<'_, PyAny>>, given: &Given<'_, '_>) -> Result<Merchant> {
@@ -62,13 +61,14 @@ pub(crate) fn from_env<'py>(
     Ok(class.call1((Made(merchant),))?)
 }
 
-/// The merchant of a set that a notification is for, with the notification.
-pub(crate) fn found(
+/// The merchant of a set that a notification is for, with the notification. `inner` is core's merchant of Python's.
+pub(crate) fn found<M>(
     py: Python<'_>,
-    set: &[Py<surface::Merchant>],
+    set: &[Py<M>],
+    inner: impl Fn(&Py<M>) -> &Merchant,
     (whose, read): (Merchant, Notification),
 ) -> Result<(Notification, Py<PyAny>)> {
-    let found = set.iter().find(|merchant| merchant.get().0.ptr_eq(&whose));
+    let found = set.iter().find(|merchant| inner(merchant).ptr_eq(&whose));
     let found = found.ok_or_else(|| Error::internal("a notification of no merchant of the set"))?;
     Ok((read, found.clone_ref(py).into_any()))
 }

@@ -38,7 +38,7 @@ impl MerchantSet {
                 move |headers: &_, body: &_, now| by.explain(headers, body, now)
             };
             let read = |headers: &_, body: &_, now| this.read_notification(headers, body, now);
-            merchant::found(slf.py(), &slf.get().1, message.read(slf.py(), explain, None, read)?)?.shown(slf.py())
+            merchant::found(slf.py(), &slf.get().1, |merchant| &merchant.get().0, message.read(slf.py(), explain, None, read)?)?.shown(slf.py())
         })
     }
 

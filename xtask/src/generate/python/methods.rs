@@ -238,7 +238,10 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
                 "};".into(),
                 format!("let read = |headers: &_, body: &_, now| {read};"),
                 match (noun, verb.gives) {
-                    ("MerchantSet", _) => format!("merchant::found(slf.py(), &slf.get().1, {given})?.shown(slf.py())"),
+                    ("MerchantSet", _) => {
+                        let inner = "|merchant| &merchant.get().0";
+                        format!("merchant::found(slf.py(), &slf.get().1, {inner}, {given})?.shown(slf.py())")
+                    }
                     (_, "notification") => format!("({given}, slf.clone().into_any().unbind()).shown(slf.py())"),
                     _ => format!("{given}.shown(slf.py())"),
                 },
