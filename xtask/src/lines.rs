@@ -20,7 +20,10 @@ const BINDINGS: [&str; 3] = ["bindings-c", "bindings-py", "bindings-wasm"];
 /// What sends by another package's client, takes what its framework received, or starts the local WeChat Pay: files and
 /// folders below a binding. The rest is the surface: what a language needs to reach the core.
 const ADAPTERS: [(&str, &[&str]); 3] = [
-    ("bindings-c", &["php/src/Http/", "src/curl.rs"]),
+    (
+        "bindings-c",
+        &["php/src/Http/", "php/src/Testing/Emulator.php", "php/src/Testing/StartsEmulator.php", "src/curl.rs"],
+    ),
     (
         "bindings-py",
         &[
