@@ -102,6 +102,7 @@ $calls = [
     'Merchant::decrypt' => [[$merchant, 'decrypt'], [''], []],
     'Merchant::beginDecrypt' => [[$merchant, 'beginDecrypt'], [''], []],
     'Merchant::useCertificates' => [[$merchant, 'useCertificates'], ['{}'], []],
+    'Merchant::log' => [[$platform->merchant(), 'log'], [null], [['null', 'closure']]],
     'Merchant::replaceKeys' => [[$platform->merchant(), 'replaceKeys'], [$platform->platform_keys], []],
     'Unsigned::finish' => [[$unsigned, 'finish'], [str_repeat("\1", 256)], []],
     'Sealed::finish' => [[$sealed, 'finish'], ['x'], [['empty', 'text', 'NUL', 'huge']]],
