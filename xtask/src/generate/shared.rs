@@ -27,6 +27,18 @@ pub(in crate::generate) fn camel_case(name: &str) -> String {
     name[..1].to_lowercase() + &name[1..]
 }
 
+/// `MerchantSet` as `merchant_set`.
+pub(in crate::generate) fn snake_case(class: &str) -> String {
+    let mut name = String::new();
+    for letter in class.chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
+}
+
 /// A member as JavaScript names it: as on the wire where it is WeChat Pay's.
 pub(in crate::generate) fn member_name(member: &Member) -> String {
     if member.is_wire { member.name.into() } else { camel_case(member.name) }

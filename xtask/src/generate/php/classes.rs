@@ -5,11 +5,11 @@ use std::fmt::Write;
 use wxpay_core::surface::{ERROR, LIMITS, Member, Noun, PAYMENTS, THINGS};
 
 use super::HEAD;
-use super::methods::{method, snake};
+use super::methods::method;
 use super::types::spell;
 use crate::generate::File;
 use crate::generate::c::has_accessor;
-use crate::generate::shared::camel_case;
+use crate::generate::shared::{camel_case, snake_case};
 
 /// A class beside its noun.
 pub(super) struct Class {
@@ -53,7 +53,7 @@ impl Class {
 
     /// The front of the functions of C.
     fn function(&self) -> String {
-        format!("wxpay_{}", snake(self.noun.trim_start_matches("Wxpay")))
+        format!("wxpay_{}", snake_case(self.noun.trim_start_matches("Wxpay")))
     }
 }
 

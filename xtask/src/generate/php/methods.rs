@@ -7,7 +7,7 @@ use wxpay_core::surface::{ERROR, Noun, PAYMENTS, RECORDS, Verb};
 use super::classes::{Class, spelt, star};
 use super::types::{declared, spell};
 use crate::generate::c::function;
-use crate::generate::shared::camel_case;
+use crate::generate::shared::{camel_case, snake_case};
 use crate::generate::surface::given;
 
 /// The names of arguments that PHP has for itself.
@@ -156,7 +156,7 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
                     "$made = {};\n\n        return $made->isNull() ? null : new Unsigned({merchant}, $made)",
                     object("unsigned", &function)
                 ),
-                _ => format!("return new {of}({merchant}, {})", object(&snake(of), &function)),
+                _ => format!("return new {of}({merchant}, {})", object(&snake_case(of), &function)),
             }
         }
     };
@@ -193,7 +193,7 @@ fn new(verb: &Verb) -> String {
         "        $this->arguments = new Arguments();\n        $options = $this->arguments->options($options, [{}]);\n{}        $this->handle = Wxpay::make('{2}', 'wxpay_{2}_new', $this->arguments->settings($options, ''));\n",
         names(noun),
         texts.collect::<String>(),
-        snake(verb.gives)
+        snake_case(verb.gives)
     )
 }
 
@@ -209,7 +209,7 @@ fn message(merchant: &str, verb: &Verb, function: &str) -> String {
     let (result, gives, made) = match declared(verb.gives).as_str() {
         "void" => ("", "void".into(), format!("Wxpay::call({call})")),
         class => {
-            let made = format!("return new {class}({merchant}, Wxpay::make('{}', {call}))", snake(class));
+            let made = format!("return new {class}({merchant}, Wxpay::make('{}', {call}))", snake_case(class));
             ("return ", class.to_owned(), made)
         }
     };
@@ -347,17 +347,6 @@ fn c_function(noun: &'static Noun, verb: &Verb) -> String {
 
 fn php_name(name: &'static str) -> &'static str {
     NAMES.iter().find(|(known, _)| *known == name).map_or(name, |(_, php)| php)
-}
-
-pub(super) fn snake(class: &str) -> String {
-    let mut name = String::new();
-    for character in class.chars() {
-        if character.is_ascii_uppercase() && !name.is_empty() {
-            name.push('_');
-        }
-        name.push(character.to_ascii_lowercase());
-    }
-    name
 }
 
 fn wrap(names: &[String]) -> String {
