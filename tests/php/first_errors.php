@@ -62,6 +62,11 @@ $said = 'billdownload has no downloadFiles: did you mean downloadFile?';
 $fails(CallerError::class, 'operation', $said, static function () use ($merchant): void {
     $merchant->billdownload->downloadFiles([]);
 });
+// Servers may leave doc comments out.
+$code = 'try { (new WxpayCore\Testing\Platform())->merchant()->billdownload->downloadFiles([]); } '
+    . 'catch (WxpayCore\CallerError $error) { echo $error->getMessage(); }';
+$printed = elsewhere($code, ['-d', 'opcache.enable_cli=1', '-d', 'opcache.save_comments=0', '-d', 'ffi.enable=1']);
+holds(strpos($printed, $said) !== false, $printed);
 
 foreach (
     [

@@ -66,13 +66,23 @@ abstract class Space
         try {
             return $this->call($this->merchant, \strtolower((string) \preg_replace('/[A-Z]/', '_$0', $name)), $arguments);
         } catch (CallerError $error) {
-            // The comment has the names of the methods; opcache may leave it out.
-            $comment = $error->kind === 'unknown_operation' ? (new \ReflectionClass($this))->getDocComment() : false;
-            if (\preg_match_all('/@method .*? (\w+)\(/', (string) $comment, $methods) === 0) {
-                throw $error;
-            }
-            throw $this->merchant->arguments()->error('wxpay_unknown_method', static::PATH, $name, \implode(' ', $methods[1]));
+            $known = $error->kind === 'unknown_operation' ? \implode(' ', self::methods()) : '';
+            throw $known === '' ? $error : $this->merchant->arguments()->error('wxpay_unknown_method', static::PATH, $name, $known);
         }
+    }
+
+    /** @return list<string> the names of its operations as PHP spells them; not from the doc comment, which opcache may leave out */
+    private static function methods(): array
+    {
+        $methods = [];
+        foreach (operations() as $operation) {
+            $name = \substr($operation->id, \strlen(static::PATH) + 1);
+            if ($operation->id === static::PATH . ".$name" && \strpos($name, '.') === false) {
+                $methods[] = \lcfirst(\strtr(\ucwords($name, '_'), ['_' => '']));
+            }
+        }
+
+        return $methods;
     }
 
     /**
