@@ -20,6 +20,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("int", "int", "number"),
     ("micros", "int", "number"),
     ("seconds", "float", "number"),
+    ("float", "float", "number"),
     ("bool", "bool", "boolean"),
     ("Locale", "Literal[\"en\", \"zh\"]", "'en' | 'zh'"),
     ("null", "None", "null"),

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use wxpay_core::Class;
-use wxpay_core::surface::{ERROR, FUNCTIONS, GIVEN, Member, Noun, PAYMENTS, PLATFORM, RECORDS, THINGS, Verb, always};
+use wxpay_core::surface::{
+    ERROR, FUNCTIONS, GIVEN, LIMITS, Member, Noun, PAYMENTS, PLATFORM, RECORDS, STEPS, THINGS, Verb, always,
+};
 
 use super::classes::{begun, off_the_loop};
 use super::{MARK, comment};
@@ -18,8 +20,8 @@ pub(super) fn index() -> String {
         noun.members.iter().for_each(|member| part(member, "", &mut text));
         text.push_str("}\n");
     }
-    for noun in RECORDS.iter().chain(THINGS).filter(|noun| !matches!(noun.class(), "Step" | "Notification")) {
-        class(noun, &mut text);
+    for noun in RECORDS.iter().chain(THINGS).chain([LIMITS]) {
+        if noun.class() == "Step" { step(noun, &mut text) } else { class(noun, &mut text) }
     }
     text.push_str(INDEX_TAIL);
     for verb in FUNCTIONS.verbs {
@@ -31,11 +33,11 @@ pub(super) fn index() -> String {
 
 const INDEX_HEAD: &str = "/** WeChat Pay APIv3 without IO: signed requests, verified answers and notifications. */
 
-import type { Products } from './catalogue.js'
+import type { Events, Products } from './catalogue.js'
 import type { AppMembers, JsapiMembers } from './catalogue/front_end.js'
-import type { Bytes, HeadersLike, Key, Limits, Moment, PlatformKeys, Sent, Step } from './given.js'
+import type { Bytes, HeadersLike, Key, Moment, PlatformKeys, Sent } from './given.js'
 import type { Cause, ErrorKind, Hint, Rule } from './names.js'
-import type { Notification } from './notification.js'
+import type { Notification, Tells } from './notification.js'
 
 // The types of bodies and answers, by product: `ecommerce.profitsharing.CreateOrder`.
 export type * from './catalogue.js'
@@ -102,6 +104,18 @@ fn class(noun: &Noun, text: &mut String) {
     text.push_str("}\n");
 }
 
+/// A step is one of several forms, by its action.
+fn step(noun: &Noun, text: &mut String) {
+    let _ = write!(text, "\n{}export type {} =\n", comment(noun.doc, 0), noun.name);
+    for (action, holds) in STEPS {
+        for held in noun.members.iter().filter(|member| member.name == holds) {
+            let of = spell(held.of.trim_end_matches('?'), TypeScript);
+            let doc = comment(&spelt(held.doc), 2);
+            let _ = writeln!(text, "{doc}  | {{ readonly action: '{action}'; readonly {holds}: {of} }}");
+        }
+    }
+}
+
 /// What stands before a method: one that makes an object belongs to the class.
 pub(super) fn place(verb: &Verb) -> &'static str {
     if verb.name == "from_env" { "static " } else { "" }
@@ -109,6 +123,7 @@ pub(super) fn place(verb: &Verb) -> &'static str {
 
 fn open(noun: &Noun, kind: &str, text: &mut String) {
     let name = match noun.name.split_once('<') {
+        Some((name, "Event, Data>")) => format!("{name}Of<Event extends keyof Events | null, Data>"),
         Some((name, "Data>")) => format!("{name}<Data = unknown>"),
         Some((name, "Params>")) => format!("{name}<Params = Record<string, string>>"),
         _ => noun.name.into(),
