@@ -26,6 +26,18 @@ export function partsOf(object, field, names) {
   return parts
 }
 
+/** Reads options, each by its type in the table of the surface. */
+export function given(object, field, types) {
+  const parts = partsOf(object, field, Object.keys(types))
+  return Object.fromEntries(Object.entries(types).map(([name, of]) => [name, READERS[of](parts[name], name)]))
+}
+
+/** An own property that is text, before the rest is checked; undefined for anything else. */
+export function textIn(object, name) {
+  const own = isRecord(object) && Object.hasOwn(object, name) ? object[name] : undefined
+  return typeof own === 'string' ? own : undefined
+}
+
 export function text(value, field, what = 'text') {
   return typeof value === 'string' ? value : refuse(field, what, value)
 }
@@ -40,15 +52,12 @@ export const optionalBytes = (value, field, what) => (isAbsent(value) ? undefine
 /** The JSON of a required object. */
 export const fields = (value, field, what) => encode(value) ?? refuse(field, what, value)
 
-function seconds(value, field) {
-  const fits = Number.isInteger(value) && value >= 0 && value <= Number.MAX_SAFE_INTEGER
-  return fits ? value : refuse(field, 'Unix time in whole seconds')
-}
+const timeOf = (value, field) => (isWhole(value, 2 ** 53) ? value : refuse(field, 'Unix time in whole seconds'))
 
 export const microsOf = (value, field) => (typeof value === 'number' && value >= 0 ? value : refuse(field, 'a whole number from 0', value))
 
 export function nowOf(now, field = 'now') {
-  return isAbsent(now) ? Math.floor(Date.now() / 1000) : seconds(now, field)
+  return isAbsent(now) ? Math.floor(Date.now() / 1000) : timeOf(now, field)
 }
 
 /** Timestamp and nonce, from the caller or the host. */
@@ -56,7 +65,7 @@ export function momentOf(moment) {
   if (isAbsent(moment)) return [nowOf(), backend.nonce()]
   const { timestamp, nonce } = partsOf(moment, 'moment', ['timestamp', 'nonce'])
   return [
-    timestamp === undefined ? nowOf() : seconds(timestamp, 'moment.timestamp'),
+    timestamp === undefined ? nowOf() : timeOf(timestamp, 'moment.timestamp'),
     nonce === undefined ? backend.nonce() : text(nonce, 'moment.nonce', '1 to 32 letters and digits'),
   ]
 }
@@ -69,47 +78,42 @@ export function messageOf(headers, body, now) {
   return [block, bytes(body, 'body', advice), nowOf(now)]
 }
 
-export function statusOf(status) {
-  const fits = Number.isInteger(status) && status >= 0 && status <= 65535
-  return fits ? status : refuse('status', 'the HTTP status, such as response.status')
-}
+const isWhole = (value, end) => Number.isInteger(value) && value >= 0 && value < end
+
+export const statusOf = (status) => (isWhole(status, 2 ** 16) ? status : refuse('status', 'the HTTP status, such as response.status'))
 
 /** A declared operation: body, `extra`, file and moment. */
 export function declaredOf(body, options) {
   // Most calls have none.
   if (isAbsent(options)) return [encode(body), undefined, undefined, nowOf(), backend.nonce()]
-  const { extra, file, moment } = partsOf(options, 'options', OPTIONS)
-  return [encode(body), encode(extra), optionalBytes(file, 'file', 'the file, as bytes'), ...momentOf(moment)]
+  const { extra, file, moment } = given(options, 'options', OPTIONS)
+  return [encode(body), extra, file, ...moment]
 }
 
 /** A request to any API: members as JSON, raw body and moment. */
 export function genericOf(method, path, options) {
-  const { body, moment, ...members } = partsOf(options, 'options', REQUEST_OPTIONS)
+  const { body, moment, ...members } = partsOf(options, 'options', Object.keys(REQUEST_OPTIONS))
   const raw = isAbsent(body) ? undefined : textBytes(body)
   const json = encode({ ...members, method: text(method, 'method'), path: text(path, 'path'), body: raw === undefined ? body : undefined })
   return [json, raw, ...momentOf(moment)]
 }
 
 export function uploadOf(filename, content, options) {
-  const { path = '', moment } = partsOf(options, 'options', UPLOAD_OPTIONS)
-  return [text(filename, 'filename'), bytes(content, 'content', 'the file, as bytes'), text(path, 'path'), ...momentOf(moment)]
+  const { path = '', moment } = given(options, 'options', UPLOAD_OPTIONS)
+  return [text(filename, 'filename'), bytes(content, 'content', 'the file, as bytes'), path, ...moment]
 }
 
 /** Which linked file of an answer, and its options. */
 export function fileOf(options) {
-  const { index = 0, query, moment } = partsOf(options, 'options', FILE_OPTIONS)
-  if (!Number.isInteger(index) || index < 0 || index >= 2 ** 32) refuse('index', 'a whole number from 0', index)
-  return [index, encode(query), ...momentOf(moment)]
+  const { index, query, moment } = given(options, 'options', FILE_OPTIONS)
+  return [index, query, ...moment]
 }
 
 /** Whether a download comes compressed. */
-export function gzipOf(options) {
-  const { gzip = false } = partsOf(options, 'options', DOWNLOAD_OPTIONS)
-  return typeof gzip === 'boolean' ? gzip : refuse('gzip', 'true or false', gzip)
-}
+export const gzipOf = (options) => given(options, 'options', DOWNLOAD_OPTIONS).gzip
 
 /** A key as bytes. */
-export function keyOf(key, field, advice) {
+function keyOf(key, field, advice) {
   const pem = 'PEM text, or DER bytes; of a KeyObject, key.export({ type: "pkcs8" or "spki", format: "pem" })'
   return textBytes(key) ?? refuse(field, advice ?? pem, key)
 }
@@ -122,36 +126,70 @@ export function keysOf(keys) {
   return entries.map(([id, pem]) => [id, keyOf(pem, `platformKeys${id ? `.${id}` : ''}`)])
 }
 
-export function apiv3KeysOf(keys) {
-  if (isAbsent(keys)) return []
-  return (Array.isArray(keys) ? keys : [keys]).map((key) => keyOf(key, 'apiv3Key', 'a text of 32 bytes, or a list of them'))
-}
-
 /** How a request to `url` failed, from what the HTTP client threw or the caller says. */
 export function failureOf(error, url) {
   if (typeof error === 'object' && error !== null) return transportOf(error, url)
   return text(error, 'error', 'what the HTTP client threw, or not_sent or maybe_sent')
 }
 
-const isTime = (seconds) => seconds >= 0
 /** JavaScript's timers fire at once for longer waits. */
-const isWait = (seconds) => seconds >= 0 && seconds * 1000 < 2 ** 31
-/** The type of each member of a policy. */
+const WAIT = [(seconds) => seconds >= 0 && seconds * 1000 < 2 ** 31, 'seconds, not negative, at most 24 days']
 const LIMITS = {
-  attempts: [(count) => Number.isInteger(count) && count >= 0 && count < 2 ** 32, 'a whole number below 2³²'],
-  timeout: [isTime, 'seconds, not negative'],
-  firstWait: [isWait, 'seconds, not negative, at most 24 days'],
-  longestWait: [isWait, 'seconds, not negative, at most 24 days'],
+  attempts: [(count) => isWhole(count, 2 ** 32), 'a whole number below 2³²'],
+  timeout: [(seconds) => seconds >= 0, 'seconds, not negative'],
+  firstWait: WAIT,
+  longestWait: WAIT,
 }
 
 /** A driver's patience. */
 export function policyOf(policy) {
-  const given = partsOf(policy, 'policy', POLICY)
-  for (const [name, [fits, what]] of Object.entries(LIMITS)) {
+  const given = partsOf(policy, 'policy', Object.keys(POLICY))
+  return Object.entries(LIMITS).map(([name, [fits, what]]) => {
     const value = given[name]
-    if (value !== undefined && !(typeof value === 'number' && fits(value))) refuse(`policy.${name}`, what)
-  }
-  return POLICY.map((name) => given[name])
+    return value === undefined || (typeof value === 'number' && fits(value)) ? value : refuse(`policy.${name}`, what)
+  })
+}
+
+/** A user's signer as the core calls it: what it is given may be kept. */
+const signingBy = (signer) => ({
+  signByUser(message) {
+    const signature = signer(new Uint8Array(message))
+    if (signature instanceof Uint8Array) return signature
+    const isLate = typeof signature?.then === 'function'
+    const what = isLate
+      ? 'returned a Promise: use await merchant.prepareAsync(…)'
+      : 'return the signature as a Uint8Array or Buffer of 256 bytes'
+    return refuse('signer', what)
+  },
+})
+
+/** What a setting must be, where its type does not say it. */
+const WHAT = {
+  mchid: 'the merchant number, as text',
+  serialNo: "the serial of the merchant's API certificate, as text",
+  apiV2Key: 'a text of 32 bytes',
+}
+
+/** What the types of options are read by. The core reads the rest, and a driver's patience has bounds of its own. */
+const READERS = {
+  text: (value, field) => text(value, field, WHAT[field]),
+  'text?': optionalText,
+  'Locale?': optionalText,
+  'Moment?': momentOf,
+  'fields?': encode,
+  'query?': encode,
+  'keys?': keysOf,
+  'given_bytes?': (file, field) => optionalBytes(file, field, 'the file, as bytes'),
+  'int?': (status = 200) => statusOf(status),
+  'index?': (index = 0, field) => (isWhole(index, 2 ** 32) ? index : refuse(field, 'a whole number from 0', index)),
+  'bool?': (flag = false, field) => (typeof flag === 'boolean' ? flag : refuse(field, 'true or false', flag)),
+  'key?': (key, field) => (isAbsent(key) ? undefined : keyOf(key, field, WHAT[field])),
+  'secrets?': (keys, field) =>
+    (isAbsent(keys) ? [] : [keys].flat()).map((key) => keyOf(key, field, 'a text of 32 bytes, or a list of them')),
+  'signer?'(signer, field) {
+    if (isAbsent(signer)) return undefined
+    return typeof signer === 'function' ? signingBy(signer) : refuse(field, 'a function: message bytes to signature bytes', signer)
+  },
 }
 
 /**

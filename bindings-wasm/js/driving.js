@@ -48,7 +48,7 @@ export async function read(request, attempt, { signal, limits, log }) {
 
 /** The options of one sending, and those of the loop. */
 export const SENDING = ['sendTimeout', 'signal', 'limits', 'log']
-export const LOOP = [...SENDING, 'sign', ...POLICY]
+export const LOOP = [...SENDING, 'sign', ...Object.keys(POLICY)]
 
 /** Runs a check of arguments in the language of the request's merchant. */
 export const checkedFor = (request, check) => checkedBy(request, 'request: a Request, such as merchant.prepare returns', check)

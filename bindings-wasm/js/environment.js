@@ -1,6 +1,6 @@
 /** A merchant from environment variables and the files that they name, as in every language. */
 
-import { isAbsent, isRecord, text } from './arguments.js'
+import { isAbsent, isRecord, text, textIn } from './arguments.js'
 import { backend } from './backend.js'
 import { CallerError, at } from './errors.js'
 import { VARIABLES } from './names.js'
@@ -9,7 +9,7 @@ import { refuse, runIn } from './run.js'
 /** Makes a merchant of this class. An error names the variable that is wrong. */
 export function fromEnvironment(Merchant, variables) {
   const given = isAbsent(variables) ? backend.environment?.() : variables
-  const [values, config] = runIn(localeOf(given), () => {
+  const [values, config] = runIn(textIn(given, 'WXPAY_LOCALE')?.trim(), () => {
     const values = valuesOf(given)
     return [values, configOf(values, given)]
   })
@@ -19,12 +19,6 @@ export function fromEnvironment(Merchant, variables) {
     const name = error instanceof CallerError ? nameOf(String(error.field), values) : undefined
     throw name === undefined ? error : at(error, name)
   }
-}
-
-/** The language of errors, before any variable is checked. */
-function localeOf(variables) {
-  const own = isRecord(variables) && Object.hasOwn(variables, 'WXPAY_LOCALE') ? variables.WXPAY_LOCALE : undefined
-  return typeof own === 'string' ? own.trim() : undefined
 }
 
 /** The variables that are ours and set, with the content of a file in place of its path. */

@@ -1,6 +1,6 @@
 /** A merchant's settings and products, and several merchants behind one notify URL. */
 
-import { CHECKS, apiv3KeysOf, isAbsent, keyOf, keysOf, messageOf, optionalText, partsOf, text } from './arguments.js'
+import { CHECKS, given, isAbsent, keysOf, messageOf, textIn } from './arguments.js'
 import { backend } from './backend.js'
 import { CHECKED } from './checked.js'
 import { lend } from './lent.js'
@@ -30,7 +30,7 @@ export class MerchantParts extends Held {
   #log
 
   constructor(config) {
-    const locale = languageOf(config)
+    const locale = textIn(config, 'locale')
     const settings = runIn(locale, () => settingsOf(config))
     const host = backend.host && lend(backend.host)
     const make = () => runIn(locale, (native) => native.make_merchant(host, ...Object.values(settings), backend.language))
@@ -87,43 +87,11 @@ export class MerchantParts extends Held {
   }
 }
 
-/** The language of errors, before any setting is checked. */
-function languageOf(config) {
-  const own = typeof config === 'object' && config !== null && Object.hasOwn(config, 'locale') ? config.locale : undefined
-  return typeof own === 'string' ? own : undefined
-}
-
 /** The settings in the order in which the core takes them. The platform keys may be replaced. */
 function settingsOf(config) {
-  const given = partsOf(config, 'config', MERCHANT_CONFIG)
-  const { signer, privateKey, apiV2Key } = given
-  if (!isAbsent(signer) && typeof signer !== 'function') refuse('signer', 'a function: message bytes to signature bytes', signer)
-  return {
-    signer: isAbsent(signer) ? undefined : signingBy(signer),
-    mchid: text(given.mchid, 'mchid', 'the merchant number, as text'),
-    serialNo: text(given.serialNo, 'serialNo', "the serial of the merchant's API certificate, as text"),
-    privateKey: isAbsent(privateKey) ? undefined : keyOf(privateKey, 'privateKey'),
-    apiv3Keys: apiv3KeysOf(given.apiv3Key),
-    apiV2Key: isAbsent(apiV2Key) ? undefined : keyOf(apiV2Key, 'apiV2Key', 'a text of 32 bytes'),
-    baseUrl: optionalText(given.baseUrl, 'baseUrl'),
-    backupUrl: optionalText(given.backupUrl, 'backupUrl'),
-    locale: optionalText(given.locale, 'locale'),
-    platformKeys: keysOf(given.platformKeys),
-  }
+  const { signer, platformKeys, ...settings } = given(config, 'config', MERCHANT_CONFIG)
+  return { signer, ...settings, platformKeys }
 }
-
-/** A user's signer as the core calls it: what it is given may be kept. */
-const signingBy = (signer) => ({
-  signByUser(message) {
-    const signature = signer(new Uint8Array(message))
-    if (signature instanceof Uint8Array) return signature
-    const isLate = typeof signature?.then === 'function'
-    const what = isLate
-      ? 'returned a Promise: use await merchant.prepareAsync(…)'
-      : 'return the signature as a Uint8Array or Buffer of 256 bytes'
-    return refuse('signer', what)
-  },
-})
 
 /** Reads a notification for one of several merchants; its `merchant` is the one it belongs to. */
 export let readingOf
@@ -198,31 +166,20 @@ function addMethods(space, merchant, path, wireName) {
 }
 
 function addSpace(space, merchant, path, name) {
-  const define = (rest) => Object.defineProperty(space, name, { __proto__: null, configurable: true, enumerable: true, ...rest })
-  define({
-    get() {
-      const value = spaceOf(merchant, path)
-      define({ value, writable: true })
-      return value
-    },
-  })
+  let made
+  const get = () => (made ??= spaceOf(merchant, path))
+  Object.defineProperty(space, name, { __proto__: null, get, configurable: true, enumerable: true })
 }
 
 const camelCase = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
 
 /** An object on which an unknown name throws an error that suggests the nearest one. */
 function emptySpace(merchant, path) {
-  const space = Object.create(
-    new Proxy(
-      {},
-      {
-        get(target, name, receiver) {
-          if (typeof name === 'symbol' || name in target || HARMLESS.has(name)) return Reflect.get(target, name, receiver)
-          return run(merchant, () => refuseMethod(path, name, Object.keys(space)))
-        },
-      },
-    ),
-  )
+  const get = (target, name, receiver) => {
+    if (typeof name === 'symbol' || name in target || HARMLESS.has(name)) return Reflect.get(target, name, receiver)
+    return run(merchant, () => refuseMethod(path, name, Object.keys(space)))
+  }
+  const space = Object.create(new Proxy({}, { get }))
   return space
 }
 

@@ -8,8 +8,6 @@ const encoder = new TextEncoder()
  */
 export function headerBlock(headers) {
   if (typeof headers === 'string') return headers
-  const plain = plainBlock(headers)
-  if (plain !== undefined) return plain
   const entries = entriesOf(headers)
   if (entries === undefined) return undefined
   let block = ''
@@ -26,32 +24,19 @@ export function headerBlock(headers) {
   return block
 }
 
-/** The block of a plain object of texts without line breaks, such as node:http gives; undefined for anything else. */
-function plainBlock(headers) {
-  if (typeof headers !== 'object' || headers === null || Object.getPrototypeOf(headers) !== Object.prototype) return undefined
-  let block = ''
-  for (const name of Object.keys(headers)) {
-    const value = headers[name]
-    if (typeof value !== 'string' || value.includes('\n') || value.includes('\r') || name.includes('\n') || name.includes('\r'))
-      return undefined
-    block += `${name}: ${value}\n`
-  }
-  // It may have been a Map's or a Promise's lookalike.
-  return typeof headers.entries === 'function' || typeof headers.then === 'function' ? undefined : block
-}
-
 function entriesOf(headers) {
   if (typeof headers !== 'object' || headers === null) return undefined
   if (Array.isArray(headers)) {
-    if (headers.every((entry) => typeof entry === 'string') && headers.length % 2 === 0) {
-      return headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1]]] : []))
-    }
+    if (headers.every((entry) => typeof entry === 'string') && headers.length % 2 === 0) return pairsOf(headers)
     return headers.every(Array.isArray) ? headers : undefined
   }
   if (ArrayBuffer.isView(headers) || headers instanceof ArrayBuffer || typeof headers.then === 'function') return undefined
   const listed = typeof headers.entries === 'function' && headers.entries !== Object.prototype.entries
   return listed ? [...headers.entries()] : Object.entries(headers)
 }
+
+/** Names and values in turn, as pairs. */
+export const pairsOf = (list) => list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1]]] : []))
 
 /** One header line: a line break in the value would start a second header, so it becomes what the core refuses. */
 function line(value) {

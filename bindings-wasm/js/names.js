@@ -2,31 +2,31 @@
 /** The names of the surface, as JavaScript spells them. */
 
 /** The configuration of a merchant. */
-export const MERCHANT_CONFIG = ['mchid', 'serialNo', 'privateKey', 'signer', 'apiv3Key', 'apiV2Key', 'platformKeys', 'baseUrl', 'backupUrl', 'locale']
+export const MERCHANT_CONFIG = { mchid: 'text', serialNo: 'text', privateKey: 'key?', signer: 'signer?', apiv3Key: 'secrets?', apiV2Key: 'key?', platformKeys: 'keys?', baseUrl: 'text?', backupUrl: 'text?', locale: 'Locale?' }
 
 /** The options of a declared operation, beside its body. */
-export const OPTIONS = ['extra', 'moment', 'file']
+export const OPTIONS = { extra: 'fields?', moment: 'Moment?', file: 'given_bytes?' }
 
 /** The options of a request to any API, beside method and path. */
-export const REQUEST_OPTIONS = ['query', 'body', 'sensitive', 'moment', 'repeatable']
+export const REQUEST_OPTIONS = { query: 'query?', body: 'content?', sensitive: 'pointers?', moment: 'Moment?', repeatable: 'flag?' }
 
 /** The options of an upload. */
-export const UPLOAD_OPTIONS = ['path', 'moment']
+export const UPLOAD_OPTIONS = { path: 'text?', moment: 'Moment?' }
 
 /** The options of a request for a file that an answer links to. */
-export const FILE_OPTIONS = ['index', 'query', 'moment']
+export const FILE_OPTIONS = { index: 'index?', query: 'query?', moment: 'Moment?' }
 
 /** The options of a download. */
-export const DOWNLOAD_OPTIONS = ['gzip']
+export const DOWNLOAD_OPTIONS = { gzip: 'bool?' }
 
 /** The limits of `untilFinal`; times in seconds. */
-export const POLICY = ['attempts', 'timeout', 'firstWait', 'longestWait']
+export const POLICY = { attempts: 'int?', timeout: 'seconds?', firstWait: 'seconds?', longestWait: 'seconds?' }
 
 /** The options of a test platform's answer. */
-export const ANSWER_OPTIONS = ['status', 'moment']
+export const ANSWER_OPTIONS = { status: 'int?', moment: 'Moment?' }
 
 /** The options of a test platform's notification; by default it tells of a split. */
-export const NOTIFICATION_OPTIONS = ['event_type', 'id', 'original_type', 'summary', 'create_time', 'moment']
+export const NOTIFICATION_OPTIONS = { event_type: 'text?', id: 'text?', original_type: 'text?', summary: 'text?', create_time: 'text?', moment: 'Moment?' }
 
 /** The members of an error by core's names. Those that are no mere values are left to the class. */
 export const ERROR = {

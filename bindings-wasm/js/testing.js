@@ -1,8 +1,8 @@
 /** WeChat Pay's side, for users' tests: signs answers and seals notifications with published test keys. */
 
-import { momentOf, partsOf, statusOf, text } from './arguments.js'
+import { given } from './arguments.js'
 import { backend } from './backend.js'
-import { textBytes } from './message.js'
+import { pairsOf, textBytes } from './message.js'
 import { ANSWER_OPTIONS, NOTIFICATION_OPTIONS } from './names.js'
 import { Held, refuse, run, runIn } from './run.js'
 import { show } from './show.js'
@@ -25,37 +25,35 @@ export class Platform extends Held {
   /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may also be bytes or text. */
   answer(data, options) {
     return run(this, (native) => {
-      const { status = 200, moment } = partsOf(options, 'options', ANSWER_OPTIONS)
+      const { status, moment } = given(options, 'options', ANSWER_OPTIONS)
       const body = bytes(data)
-      return { status: statusOf(status), headers: object(native.sign(body, ...momentOf(moment))), body }
+      return { status, headers: Object.fromEntries(pairsOf(native.sign(body, ...moment))), body }
     })
   }
 
   /** A sealed notification: `merchant.readNotification(notification.headers, notification.body)`. */
   notification(data, options) {
     return run(this, (native) => {
-      const {
-        id = 'EV-0000000000000001',
-        event_type = 'TRANSACTION.SUCCESS',
-        original_type = '',
-        summary = '',
-        create_time = '2025-09-27T00:47:37+08:00',
-        moment,
-      } = partsOf(options, 'options', NOTIFICATION_OPTIONS)
-      const event = Object.entries({ id, event_type, original_type, summary, create_time }).map(([name, value]) => text(value, name))
-      const [headers, body] = native.notification(...event, bytes(data), ...momentOf(moment))
-      return { headers: object(headers), body }
+      const { moment, ...told } = given(options, 'options', NOTIFICATION_OPTIONS)
+      const event = Object.entries(SPLIT).map(([name, usual]) => told[name] ?? usual)
+      const [headers, body] = native.notification(...event, bytes(data), ...moment)
+      return { headers: Object.fromEntries(pairsOf(headers)), body }
     })
   }
+}
+
+/** A notification of a split. */
+const SPLIT = {
+  id: 'EV-0000000000000001',
+  event_type: 'TRANSACTION.SUCCESS',
+  original_type: '',
+  summary: '',
+  create_time: '2025-09-27T00:47:37+08:00',
 }
 
 function bytes(data) {
   if (data === null || data === undefined) return new Uint8Array()
   return textBytes(data) ?? textBytes(json(data)) ?? refuse('data', 'what JSON holds, a text or bytes', data)
-}
-
-function object(list) {
-  return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1]]] : [])))
 }
 
 /** Undefined for a value without JSON form. */

@@ -15,8 +15,9 @@ pub(super) fn file(root: &Space) -> String {
     let mut text = format!("{MARK}/** The names of the surface, as JavaScript spells them. */\n");
     for noun in GIVEN {
         let doc = spelt(noun.doc.trim());
-        let names: Vec<String> = noun.members.iter().map(|member| format!("'{}'", member_name(member))).collect();
-        let _ = write!(text, "\n/** {doc} */\nexport const {} = [{}]\n", constant(noun), names.join(", "));
+        let types: Vec<String> =
+            noun.members.iter().map(|member| format!("{}: '{}'", member_name(member), member.of)).collect();
+        let _ = write!(text, "\n/** {doc} */\nexport const {} = {{ {} }}\n", constant(noun), types.join(", "));
     }
     text.push_str(
         "\n/** The members of an error by core's names. Those that are no mere values are left to the class. */\n",
