@@ -35,17 +35,11 @@ function isPlain(value, depth) {
     case 'object':
       if (value === null) return true
       if (isTooMuch(value, depth) || !isData(value)) return false
-      if (Array.isArray(value)) return isPlainList(value, depth + 1)
-      for (const name of Object.keys(value)) if (!isPlain(value[name], depth + 1)) return false
+      for (const part of Object.values(value)) if (!isPlain(part, depth + 1)) return false
       return true
     default:
       return false
   }
-}
-
-function isPlainList(list, depth) {
-  for (let i = 0; i < list.length; i += 1) if (!isPlain(list[i], depth)) return false
-  return true
 }
 
 /** Writes the same text as JSON.stringify, or marks, from own properties only. */

@@ -28,22 +28,16 @@ export function refuseMethod(product, name, known) {
 /**
  * Runs a call that may fail, for an object of a merchant or for none; `explain` says why a message failed verification.
  */
-export function run(held, call, explain) {
+export function run(held, call, explain, locale = localeOf(held)) {
   try {
     return call(held === undefined ? backend.native() : nativeOf(held))
   } catch (thrown) {
-    throw converted(thrown, localeOf(held), explain)
+    throw converted(thrown, locale, explain)
   }
 }
 
 /** Runs a call before there is an object, in the requested language. */
-export function runIn(locale, call) {
-  try {
-    return call(backend.native())
-  } catch (thrown) {
-    throw converted(thrown, locale)
-  }
-}
+export const runIn = (locale, call) => run(undefined, call, undefined, locale)
 
 function converted(thrown, locale, explain) {
   if (thrown instanceof Refusal) return fromJson(backend.native()[thrown.error](...thrown.told, locale))
