@@ -1,6 +1,7 @@
 """Programs that are right pass the type checkers, each that is wrong fails in both; so do the package and its stubs."""
 
 import importlib
+import os
 import pathlib
 import pkgutil
 import re
@@ -9,6 +10,7 @@ import sys
 import typing
 
 import pytest
+import wxpay_core
 from wxpay_core import types
 from wxpay_core.types.ecommerce import profitsharing
 
@@ -124,6 +126,23 @@ def test_right_programs_pass_and_wrong_ones_fail(checker, tmp_path):
     ran = subprocess.run([*CHECKERS[checker], "."], capture_output=True, text=True, cwd=tmp_path)
     failed = set(re.findall(r"(\w+)\.py:\d+.*error", ran.stdout))
     assert failed == {name for name in PROGRAMS if name.startswith("bad_")}, ran.stdout + ran.stderr
+
+
+def test_the_package_loads_without_slow_modules():
+    program = "import sys, wxpay_core; print(*sys.modules)"
+    path = {**os.environ, "PYTHONPATH": str(pathlib.Path(wxpay_core.__file__).parents[1])}
+    # Without site, whose packages load what they need.
+    ran = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, env=path, check=True)
+    slow = {"asyncio", "collections", "dataclasses", "enum", "inspect", "json", "logging", "re", "typing"}
+    assert slow.isdisjoint(ran.stdout.split())
+    assert wxpay_core.Step == typing.get_type_hints(hinted)["step"]
+    assert "Step" in dir(wxpay_core)
+    with pytest.raises(AttributeError, match="Stepp"):
+        _ = wxpay_core.Stepp
+
+
+def hinted(step: "wxpay_core.Step"):
+    pass
 
 
 def test_the_types_exist_at_run_time():

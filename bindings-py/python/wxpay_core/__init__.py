@@ -6,7 +6,7 @@ A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads i
 `wxpay_core.testing` plays WeChat Pay in tests.
 """
 
-from typing import Callable, Optional, Union
+from __future__ import annotations
 
 from . import _native
 from ._limits import Limits
@@ -90,8 +90,23 @@ __all__ = [
 
 __version__ = _native.VERSION
 
-Step = Union[SignStep, SendStep, WaitStep, DoneStep, GiveUpStep]
-"""The next step of a driver."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Callable, Optional, Union
+
+    Step = Union[SignStep, SendStep, WaitStep, DoneStep, GiveUpStep]
+    """The next step of a driver."""
+else:
+
+    def __getattr__(name):  # `typing` takes longer to load than this whole package.
+        if name != "Step":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from typing import Union
+
+        return Union[SignStep, SendStep, WaitStep, DoneStep, GiveUpStep]
+
+    def __dir__():
+        return [*globals(), "Step"]
 
 
 class Merchant(Products):

@@ -20,17 +20,33 @@ pub(super) fn file() -> String {
     let mut all = [&*native, &*errors, &["Limits", "Merchant", "Step"].map(str::to_owned)].concat();
     all.sort_unstable();
     let all: String = all.iter().map(|name| format!("    \"{name}\",\n")).collect();
+    let (native, errors) = (imported(&native), imported(&errors));
     format!(
-        "{MARK}{HEAD}from ._limits import Limits\nfrom ._native import (\n{})\nfrom ._operations import Products\nfrom .errors import (\n{})\n
+        "{MARK}{HEAD}from ._limits import Limits\nfrom ._native import (\n{native})\nfrom ._operations import Products\nfrom .errors import (\n{errors})\n
 __all__ = [\n{all}]
 
 __version__ = _native.VERSION
 
-Step = Union[{}]
-\"\"\"{}\"\"\"\n\n
-class Merchant(Products):\n{}{OWN}",
-        imported(&native),
-        imported(&errors),
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Callable, Optional, Union
+
+    Step = Union[{0}]
+    \"\"\"{1}\"\"\"
+else:
+
+    def __getattr__(name):  # `typing` takes longer to load than this whole package.
+        if name != \"Step\":
+            raise AttributeError(f\"module {{__name__!r}} has no attribute {{name!r}}\")
+        from typing import Union
+
+        return Union[{0}]
+
+    def __dir__():
+        return [*globals(), \"Step\"]
+
+
+class Merchant(Products):\n{2}{OWN}",
         steps::names().collect::<Vec<_>>().join(", "),
         steps::noun().doc.trim(),
         docstring(&merchant(), 4)
@@ -66,7 +82,7 @@ A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads i
 `wxpay_core.testing` plays WeChat Pay in tests.
 """
 
-from typing import Callable, Optional, Union
+from __future__ import annotations
 
 from . import _native
 "#;
