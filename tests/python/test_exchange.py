@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import threading
-import time
 
 import aiohttp
 import httpx
@@ -214,9 +213,18 @@ def test_without_a_signature_what_is_known_is_told(platform, far, until_final):
 
 @pytest.fixture
 def silent():
-    """The port of a server that accepts and never answers."""
+    """A server that accepts and never answers: its port, and who waits until a request has come."""
+    connections = []
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        yield listener.getsockname()[1]
+        listener.settimeout(60)
+
+        def come():
+            connections.append(listener.accept()[0])
+            connections[-1].recv(1)
+
+        yield listener.getsockname()[1], come
+    for connection in connections:
+        connection.close()
 
 
 SENDS = {
@@ -229,12 +237,14 @@ SENDS = {
 
 @pytest.mark.parametrize("name", SENDS)
 def test_a_cancellation_tells_what_is_known(platform, silent, name):
+    port, come = silent
+
     async def call():
         open_client = httpx.AsyncClient if name.startswith("httpx") else aiohttp.ClientSession
         async with open_client() as client:
-            request = split_at(platform, silent)
+            request = split_at(platform, port)
             task = asyncio.ensure_future(SENDS[name](client, request))
-            await asyncio.sleep(0.3)
+            await asyncio.to_thread(come)
             task.cancel()
             with pytest.raises(asyncio.CancelledError) as caught:
                 await task
@@ -275,12 +285,13 @@ BY_THREADS = {
 @pytest.mark.parametrize("name", BY_THREADS)
 def test_an_interrupted_program_is_told_what_is_known(platform, silent, name):
     open_client, call = BY_THREADS[name]
+    port, come = silent
 
     def interrupt():
-        time.sleep(0.3)
+        come()
         os.kill(os.getpid(), signal.SIGINT)
 
     threading.Thread(target=interrupt, daemon=True).start()
     with open_client() as client, pytest.raises(KeyboardInterrupt) as caught:
-        call(client, split_at(platform, silent))
+        call(client, split_at(platform, port))
     assert (type(caught.value.__cause__), caught.value.__cause__.cause) == (OutcomeUnknownError, "maybe_sent")
