@@ -137,8 +137,9 @@ def test_the_package_loads_without_slow_modules():
     assert slow.isdisjoint(ran.stdout.split())
     assert wxpay_core.Step == typing.get_type_hints(hinted)["step"]
     assert "Step" in dir(wxpay_core)
-    with pytest.raises(AttributeError, match="Stepp"):
+    with pytest.raises(AttributeError, match="Stepp") as raised:
         _ = wxpay_core.Stepp
+    assert (raised.value.name, raised.value.obj) == ("Stepp", wxpay_core)
 
 
 def hinted(step: "wxpay_core.Step"):

@@ -8,6 +8,8 @@ A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads i
 
 from __future__ import annotations
 
+import sys
+
 from . import _native
 from ._limits import Limits
 from ._native import (
@@ -100,7 +102,9 @@ else:
 
     def __getattr__(name):  # `typing` takes longer to load than this whole package.
         if name != "Step":
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            error = AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            error.name, error.obj = name, sys.modules[__name__]  # From these Python suggests the nearest name.
+            raise error
         from typing import Union
 
         return Union[SignStep, SendStep, WaitStep, DoneStep, GiveUpStep]
