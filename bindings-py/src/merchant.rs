@@ -13,11 +13,15 @@ use crate::fork::detach;
 use crate::signer::Signer;
 
 /// Makes a merchant from its settings, or from a `made` one, which only [`from_env`] has.
-pub(crate) fn new(py: Python<'_>, made: Option<&Bound<'_, PyAny>>, given: &Given<'_, '_>) -> Result<Merchant> {
+pub(crate) fn new(
+    py: Python<'_>,
+    made: Option<&Bound<'_, PyAny>>,
+    given: &Given<'_, '_>,
+) -> Result<(Merchant, Option<Signer>)> {
     if let Some(made) = made {
         let text = "Merchant() takes no positional arguments; each is given by its name, such as mchid=…";
         let made = made.cast::<Made>().map_err(|_| PyTypeError::new_err(text))?;
-        return Ok(made.get().0.clone());
+        return Ok((made.get().0.clone(), None));
     }
     let private_key = given.read("private_key", argument::key)?;
     let apiv3_keys = given.read("apiv3_key", argument::keys)?.unwrap_or_default();
@@ -25,11 +29,12 @@ pub(crate) fn new(py: Python<'_>, made: Option<&Bound<'_, PyAny>>, given: &Given
     let api_v2_key = given.read("api_v2_key", argument::key)?;
     let platform_keys = given.read("platform_keys", argument::platform_keys)?.unwrap_or_default();
     let (base_url, backup_url) = (given.read("base_url", argument::text)?, given.read("backup_url", argument::text)?);
+    let signer = given.read("signer", Signer::new)?;
     let config = Config {
         mchid: &given.needed("mchid")?,
         serial_no: &given.needed("serial_no")?,
         private_key: argument::slice(private_key.as_ref()),
-        signer: given.read("signer", Signer::boxed)?,
+        signer: signer.clone().map(|signer| Box::new(signer) as Box<dyn wxpay_core::Signer>),
         apiv3_keys: &apiv3_keys,
         api_v2_key: argument::slice(api_v2_key.as_ref()),
         platform_keys: &argument::borrowed(&platform_keys),
@@ -39,7 +44,7 @@ pub(crate) fn new(py: Python<'_>, made: Option<&Bound<'_, PyAny>>, given: &Given
         language: &language(py),
         ..Config::default()
     };
-    Ok(detach(py, || Merchant::new(config))?)
+    Ok((detach(py, || Merchant::new(config))?, signer))
 }
 
 /// A merchant from which an extending class is made.

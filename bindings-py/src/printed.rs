@@ -13,4 +13,5 @@ pub(crate) use crate::maker::{Owned, Visited};
 pub(crate) use crate::message::Message;
 pub(crate) use crate::record::{Part, Texts, reduced, spelt};
 pub(crate) use crate::shown::{Shown, called};
+pub(crate) use crate::signer::Signer;
 pub(crate) use crate::{driver, merchant, testing};

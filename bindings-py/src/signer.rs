@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use pyo3::prelude::*;
 use wxpay_core::Error;
@@ -10,16 +11,18 @@ use crate::argument::bytes;
 use crate::error::{Failure, Result};
 use crate::fork::attach;
 
-/// The function: `function(message: bytes) -> bytes`.
-pub(crate) struct Signer(Py<PyAny>);
+/// The function: `function(message: bytes) -> bytes`. Core holds it unseen; the merchant's object shares it, and tells
+/// Python's garbage collector. Nothing clears it: a cycle through it was closed by an object that changed later.
+#[derive(Clone)]
+pub(crate) struct Signer(pub(crate) Arc<Py<PyAny>>);
 
 impl Signer {
-    pub(crate) fn boxed(function: &Bound<'_, PyAny>, field: &str) -> Result<Box<dyn wxpay_core::Signer>> {
+    pub(crate) fn new(function: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
         if !function.is_callable() {
             let text = "a function that takes the message and returns its signature, both bytes";
             return Err(Error::wrong_type(field, text).into());
         }
-        Ok(Box::new(Self(function.clone().unbind())))
+        Ok(Self(Arc::new(function.clone().unbind())))
     }
 }
 

@@ -1,6 +1,8 @@
 """Keys elsewhere: a function that signs, and the two phases."""
 
 import base64
+import gc
+import weakref
 
 import pytest
 from cryptography.hazmat.primitives import hashes, serialization
@@ -125,3 +127,36 @@ def test_a_signer_that_uses_its_own_driver_is_an_error():
             while True:
                 driver.step()
         assert caught.value.field == "driver"
+
+
+class Module:
+    """A key elsewhere, with the merchant that it signs for."""
+
+    def __init__(self):
+        self.merchant = PLATFORM.merchant(private_key=None, signer=self.sign)
+
+    def sign(self, message):
+        assert self.merchant
+        return sign(message)
+
+
+@pytest.mark.parametrize("kept", ["merchant", "request", "driver"])
+def test_a_signer_that_leads_back_to_its_merchant_keeps_nothing_alive(kept):
+    module = Module()
+    module.request = module.merchant.ecommerce.profitsharing.create_order(SPLIT)
+    module.driver = module.request.until_final()
+    vars(module).update({name: None for name in vars(module) if name not in (kept, "merchant")})
+    gone = weakref.ref(module)
+    del module
+    gc.collect()
+    assert gone() is None
+
+
+def test_what_a_merchant_made_keeps_its_signer():
+    request = Module().merchant.ecommerce.profitsharing.create_order(SPLIT)
+    gc.collect()
+    assert request.again().headers
+    driver = request.until_final()
+    del request
+    gc.collect()
+    assert driver.step().action == "send"

@@ -7,7 +7,7 @@ use super::certificates::Certificates;
 /// A merchant: its number, its keys, and the platform keys that it trusts. Immutable apart from its platform keys,
 /// and shared between threads.
 #[pyclass(frozen, subclass, module = "wxpay_core")]
-pub(crate) struct Merchant(pub(crate) wxpay_core::Merchant);
+pub(crate) struct Merchant(pub(crate) wxpay_core::Merchant, Option<Signer>);
 
 #[pymethods]
 impl Merchant {
@@ -57,7 +57,7 @@ impl Merchant {
         boundary(|| {
             let given = [("mchid", mchid), ("serial_no", serial_no), ("private_key", private_key), ("signer", signer), ("apiv3_key", apiv3_key), ("api_v2_key", api_v2_key), ("platform_keys", platform_keys), ("base_url", base_url), ("backup_url", backup_url), ("locale", locale)];
             let given = Given::new(&given, unknown)?;
-            Ok(Self(merchant::new(py, made, &given)?))
+            merchant::new(py, made, &given).map(|(merchant, signer)| Self(merchant, signer))
         })
     }
 
@@ -500,6 +500,10 @@ impl Merchant {
             let this = &slf.get().0;
             called(slf, || this.begin_app_params(&appid, &partnerid, &prepay_id, &moment))
         })
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Visited {
+        visit.call(self.1.as_ref().map(|signer| &*signer.0))
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

@@ -13,7 +13,8 @@ use crate::generate::shared::snake_case;
 pub(in crate::generate) const FOLDER: &str = "bindings-py/src/surface";
 
 /// What a class holds beside core's object: of which type, and which of its members that is.
-const BESIDE: [(&str, &str, &str); 4] = [
+const BESIDE: [(&str, &str, &str); 5] = [
+    ("Merchant", "Option<Signer>", ""),
     ("MerchantSet", "Vec<Py<Merchant>>", ""),
     ("Notification", "Py<PyAny>", "merchant"),
     // What is to be signed or decrypted, when it is finished, too.
@@ -31,7 +32,8 @@ const TELLING: [(&str, &str); 5] = [
 ];
 
 /// The classes that hold objects of Python's, and how its garbage collector is told of them.
-const VISITED: [(&str, &str); 3] = [
+const VISITED: [(&str, &str); 4] = [
+    ("Merchant", "visit.call(self.1.as_ref().map(|signer| &*signer.0))"),
     ("MerchantSet", "self.1.iter().try_for_each(|merchant| visit.call(merchant))"),
     ("Notification", "visit.call(&self.1)"),
     ("Driver", "self.0.traverse(&visit)"),

@@ -200,7 +200,9 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
         return vec![format!("called(slf, || this.{begin}call(Call::{call}, moment))")];
     }
     vec![match (noun, verb.name) {
-        ("Merchant", "new") => format!("Ok(Self(merchant::new(py, made, {handed})?))"),
+        ("Merchant", "new") => {
+            format!("merchant::new(py, made, {handed}).map(|(merchant, signer)| Self(merchant, signer))")
+        }
         ("Merchant", "from_env") => format!("merchant::from_env(class, {handed})"),
         ("Download", "new") => format!("Ok(Self(wxpay_core::Download::new({handed})?.into()))"),
         ("MerchantSet", "new") => format!("Ok(Self({handed}))"),
