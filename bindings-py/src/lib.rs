@@ -94,12 +94,16 @@ fn hook<'py>(request: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>>
     maker::merchant(request).map(|merchant| merchant.getattr("log")).transpose()
 }
 
-/// Refuses what cannot be called as a merchant's `log`.
+/// Refuses what cannot be called as the `log` of a merchant, or of a call that sends what one made.
 #[pyfunction]
 #[pyo3(name = "_check_hook")]
-fn check_hook(merchant: &Bound<'_, PyAny>, hook: &Bound<'_, PyAny>) -> PyResult<()> {
-    let merchant = argument::of::<surface::Merchant>(merchant, "merchant", "a Merchant")?;
-    error::spoken(&merchant.0, || argument::hook(hook, "log"))
+fn check_hook(by: &Bound<'_, PyAny>, hook: &Bound<'_, PyAny>) -> PyResult<()> {
+    let by = maker::merchant(by).unwrap_or_else(|| by.clone());
+    let check = || argument::hook(hook, "log");
+    match by.cast::<surface::Merchant>() {
+        Ok(merchant) => error::spoken(&merchant.get().0, check),
+        Err(_) => error::boundary(check),
+    }
 }
 
 /// Tells that the merchant or a product lacks a name, and which one was probably meant, in the merchant's language.

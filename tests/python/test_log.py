@@ -283,7 +283,10 @@ def test_an_interruption_of_the_hook_goes_through_and_tells_what_is_known(platfo
 @CALLS
 def test_a_log_that_is_no_function_is_refused_before_anything_is_sent(platform, by, call):
     request = platform.merchant(base_url="http://127.0.0.1:9").ecommerce.profitsharing.create_order(SPLIT)
-    with pytest.raises(TypeError, match="log takes a function of a record, such as print, not list"):
+    with pytest.raises(wxpay_core.ArgumentTypeError, match="log: a function of a record, such as print, not list"):
+        by(call, request, log=[])
+    request = platform.merchant(locale="zh").ecommerce.profitsharing.create_order(SPLIT)
+    with pytest.raises(wxpay_core.ArgumentTypeError, match="应为接收记录的函数（如 print），而不是 list"):
         by(call, request, log=[])
 
 

@@ -11,6 +11,7 @@ from inspect import isawaitable
 
 from ._limits import Limits
 from ._log import NO_LOG, Log, sending
+from ._native import _check_hook
 from .errors import OutcomeUnknownError
 
 TYPE_CHECKING = False
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 def read(request: Request[Data], received: Callable[[], Received], around: Around) -> Answer[Data]:
     """Reads the answer from `received`. If it is interrupted, the interruption's `__cause__` says what is known."""
-    limits, log = _around(**around)
+    limits, log = _around(request, **around)
     pace(limits, request)
     with sending(request, log):
         return request.read(*received())
@@ -61,7 +62,7 @@ async def aread(
     sleep: Sleep,
 ) -> Answer[Data]:
     """`read`, asynchronously."""
-    limits, log = _around(**around)
+    limits, log = _around(request, **around)
     await apace(limits, request, sleep)
     with sending(request, log):
         return request.read(*await received())
@@ -170,16 +171,17 @@ async def apace(limits: Limits | None, request: Request[Any], sleep: Sleep) -> N
         await sleep(pause)
 
 
-def _around(limits: Limits | None = None, log: Hook | None = None) -> tuple[Limits | None, Log]:
+def _around(request: Request[Any], limits: Limits | None = None, log: Hook | None = None) -> tuple[Limits | None, Log]:
     if limits is not None and not isinstance(limits, Limits):
         raise TypeError(f"limits takes merchant.limits or a share of it, not {type(limits).__name__}")
+    _check_hook(request, log)
     return limits, Log(log)
 
 
 def _begun(
     request: Request[Data], limits: Limits | None = None, log: Hook | None = None, **patience: Unpack[Patience]
 ) -> tuple[Driver, Limits | None, Log]:
-    limits, told = _around(limits, log)
+    limits, told = _around(request, limits, log)
     return request.until_final(**patience), limits, told
 
 
