@@ -9,6 +9,7 @@ mod error;
 mod fork;
 mod headers;
 mod held;
+mod limits;
 mod maker;
 mod merchant;
 mod message;
@@ -23,19 +24,18 @@ mod value;
 
 use pyo3::prelude::*;
 use shown::Shown;
-use wxpay_core::Policy;
 
 /// The native half of the package `wxpay_core`.
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
     use super::surface::{
-        Advice, Answer, Certificates, DoneStep, Download, Driver, Explanation, Failure, GiveUpStep, Limit, LogRecord,
-        Merchant, MerchantSet, Notification, Operation, Platform, Remedy, Reply, Request, Sealed, SendStep, SignStep,
-        Unsigned, UnsignedParams, Violation, WaitStep,
+        Advice, Answer, Certificates, DoneStep, Download, Driver, Explanation, Failure, GiveUpStep, Limit, Limits,
+        LogRecord, Merchant, MerchantSet, Notification, Operation, Platform, Remedy, Reply, Request, Sealed, SendStep,
+        SignStep, Unsigned, UnsignedParams, Violation, WaitStep,
     };
     #[pymodule_export]
-    use super::{check_hook, hook, operations, remedy, share, take, unknown_method};
+    use super::{check_hook, hook, operations, remedy, unknown_method};
     #[pymodule_export]
     const VERSION: &str = wxpay_core::VERSION;
 
@@ -57,33 +57,6 @@ fn remedy<'py>(code_or_reason: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
     error::boundary(|| {
         let code = argument::text(code_or_reason, "code_or_reason")?;
         wxpay_core::remedy(&code).shown(code_or_reason.py())
-    })
-}
-
-/// A share of a merchant's limits, once it is one.
-#[pyfunction]
-#[pyo3(name = "_share")]
-fn share(merchant: &Bound<'_, PyAny>, share: &Bound<'_, PyAny>) -> PyResult<f64> {
-    error::boundary(|| {
-        let merchant = argument::of::<surface::Merchant>(merchant, "merchant", "a Merchant")?;
-        // What is no number is no share, either.
-        let share = share.extract().unwrap_or(f64::NAN);
-        merchant.0.limits().share(share)?;
-        Ok(share)
-    })
-}
-
-/// How long a request waits for the limits of its operation, in seconds; 0 where it may be sent, and then it counts.
-#[pyfunction]
-#[pyo3(name = "_take")]
-fn take(merchant: &Bound<'_, PyAny>, share: f64, request: &Bound<'_, PyAny>, now: f64) -> PyResult<f64> {
-    let py = merchant.py();
-    error::boundary(|| {
-        let merchant = argument::of::<surface::Merchant>(merchant, "merchant", "a Merchant")?;
-        let request = argument::of::<surface::Request>(request, "request", "the Request to send")?;
-        let limits = merchant.0.limits().share(share)?;
-        let wait = fork::detach(py, || limits.take(&*request.0, Policy::seconds(now)));
-        Ok(wait.as_secs_f64())
     })
 }
 

@@ -14,4 +14,4 @@ pub(crate) use crate::message::Message;
 pub(crate) use crate::record::{Part, Texts, reduced, spelt};
 pub(crate) use crate::shown::{Shown, called};
 pub(crate) use crate::signer::Signer;
-pub(crate) use crate::{driver, merchant, testing};
+pub(crate) use crate::{driver, limits, merchant, testing};

@@ -1,5 +1,7 @@
 //! Converts core's values for Python.
 
+use std::time::Duration;
+
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use pyo3::{IntoPyObjectExt, PyClass};
@@ -92,6 +94,7 @@ by_another! {
     &Entry: entry => entry.id();
     &&event::Entry: entry => entry.id();
     &event::Told: told => Value::from(told);
+    Duration: wait => wait.as_secs_f64();
     Explanation: found => (&found);
     LogRecord: record => (&record);
     Object: object => Value::Object(object);

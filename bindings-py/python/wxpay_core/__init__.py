@@ -11,7 +11,6 @@ from __future__ import annotations
 import sys
 
 from . import _native
-from ._limits import Limits
 from ._native import (
     Advice,
     Answer,
@@ -23,6 +22,7 @@ from ._native import (
     Failure,
     GiveUpStep,
     Limit,
+    Limits,
     LogRecord,
     MerchantSet,
     Notification,
@@ -130,11 +130,6 @@ class Merchant(Products):
     - `backup_url`: The URL that requests go to when the connection to `base_url` fails.
     - `locale`: The language of errors, English by default; remedies always come in both languages.
     """
-
-    @property
-    def limits(self) -> Limits:
-        """Keeps requests below the limits of their operations: `merchant.limits.wait(request)`."""
-        return Limits(self)
 
     _log: Optional[Callable[[LogRecord], object]] = None
 

@@ -9,9 +9,8 @@ import time
 from functools import partial
 from inspect import isawaitable
 
-from ._limits import Limits
 from ._log import NO_LOG, Log, sending
-from ._native import _check_hook
+from ._native import Limits, _check_hook
 from .errors import OutcomeUnknownError
 
 TYPE_CHECKING = False

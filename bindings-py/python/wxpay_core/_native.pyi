@@ -39,6 +39,7 @@ __all__ = [
     "Failure",
     "GiveUpStep",
     "Limit",
+    "Limits",
     "LogRecord",
     "Merchant",
     "MerchantSet",
@@ -60,8 +61,6 @@ __all__ = [
     "remedy",
     "_check_hook",
     "_hook",
-    "_share",
-    "_take",
     "_unknown_method",
 ]
 
@@ -242,6 +241,9 @@ class Merchant:
         moment: Optional[Moment] = None,
     ) -> UnsignedParams:
         """`app_params` up to their signature, for a signer elsewhere."""
+    @property
+    def limits(self) -> Limits:
+        """Keeps requests below the limits of their operations: `merchant.limits.wait(request)`."""
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final
@@ -662,6 +664,23 @@ class Failure:
     def remedy(self) -> Optional[Remedy]:
         """The remedy; absent for an unknown reason."""
 
+@final
+class Limits:
+    """Keeps a merchant's requests below the limits of their operations, so that WeChat Pay does not answer 429.
+
+    Every request of a merchant counts, in this process alone: each of four processes takes a `share` of 0.25. A request
+    whose operation declares no limit never waits.
+    """
+    def share(self, share: float) -> Limits:
+        """The same with a part of each limit, above 0 and at most 1, for one of several processes."""
+    def take(self, request: Request[Any]) -> float:
+        """0: send the request now, and it counts. Else the seconds to wait before asking again; until then it does not
+        count.
+        """
+    def wait(self, request: Request[Any]) -> None:
+        """Sleeps until the request may be sent."""
+    def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
+
 @disjoint_base
 class Platform:
     """WeChat Pay's side, for users' own tests: it signs answers and seals notifications with published test keys."""
@@ -826,6 +845,4 @@ def remedy(code_or_reason: str) -> Optional[Remedy]:
 
 def _check_hook(by: Any, hook: object) -> None: ...
 def _hook(request: Request[Any]) -> Optional[Callable[[LogRecord], object]]: ...
-def _share(merchant: Merchant, share: float) -> float: ...
-def _take(merchant: Merchant, share: float, request: Request[Any], now: float) -> float: ...
 def _unknown_method(merchant: Merchant, product: str, name: str, known: List[str]) -> str: ...

@@ -502,6 +502,12 @@ impl Merchant {
         })
     }
 
+    /// Keeps requests below the limits of their operations: `merchant.limits.wait(request)`.
+    #[getter]
+    fn limits<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.0.limits().shown(py)?)
+    }
+
     fn __traverse__(&self, visit: PyVisit<'_>) -> Visited {
         visit.call(self.1.as_ref().map(|signer| &*signer.0))
     }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::surface::{Noun, PAYMENTS, PLATFORM, THINGS, Verb};
+use wxpay_core::surface::{LIMITS, Noun, PAYMENTS, PLATFORM, THINGS, Verb};
 
 use super::{methods, records, steps};
 use crate::generate::File;
@@ -41,7 +41,7 @@ const VISITED: [(&str, &str); 4] = [
 
 /// The files: one with the list of them, and one a noun.
 pub(super) fn files() -> Vec<File> {
-    let nouns: Vec<&Noun> = THINGS.iter().filter(|noun| noun.name != "Step").chain([PLATFORM]).collect();
+    let nouns: Vec<&Noun> = THINGS.iter().filter(|noun| noun.name != "Step").chain([LIMITS, PLATFORM]).collect();
     let mut files: Vec<File> = nouns.iter().map(|noun| file(&snake_case(noun.class()), &class(noun))).collect();
     files.extend([file("records", &records::file()), file("step", &steps::file())]);
     let mut names: Vec<(String, String)> =
@@ -117,6 +117,7 @@ fn class(noun: &Noun) -> String {
         ("<Answer>", "answer", "Answer"),
         ("<Certificates>", "certificates", "Certificates"),
         ("<Merchant>", "merchant", "Merchant"),
+        ("<Request>", "request", "Request"),
     ]
     .into_iter()
     .filter(|(used, _, class)| members.contains(used) && *class != name)
@@ -154,6 +155,11 @@ fn members(noun: &Noun, held: &str) -> String {
     for verb in verbs(noun) {
         text.push_str(&methods::printed(name, held, verb));
     }
+    match name {
+        "Merchant" => text.push_str(LIMITS_OF_MERCHANT),
+        "Limits" => text.push_str(WAIT),
+        _ => {}
+    }
     if let Some((_, told)) = VISITED.iter().find(|(known, _)| *known == name) {
         let _ = write!(
             text,
@@ -187,6 +193,22 @@ pub(super) fn verbs(noun: &Noun) -> impl Iterator<Item = &'static Verb> {
 pub(super) const IMPORTS: &str = "
 #[allow(clippy::wildcard_imports)] // A class may need each.
 use crate::printed::*;
+";
+
+const LIMITS_OF_MERCHANT: &str =
+    "    /// Keeps requests below the limits of their operations: `merchant.limits.wait(request)`.
+    #[getter]
+    fn limits<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.0.limits().shown(py)?)
+    }
+
+";
+
+const WAIT: &str = "    /// Sleeps until the request may be sent.
+    fn wait(slf: &Bound<'_, Self>, request: &Bound<'_, PyAny>) -> PyResult<()> {
+        limits::wait(slf, request)
+    }
+
 ";
 
 const GENERIC: &str = "    #[classmethod]
@@ -233,5 +255,5 @@ fn shown(noun: &str, member: &str, of: &str) -> String {
 
 /// A comment of documentation.
 pub(super) fn comment(doc: &str, space: &str) -> String {
-    doc.lines().map(|line| format!("{space}/// {}\n", line.trim())).collect()
+    doc.lines().map(|line| format!("{space}/// {}", line.trim()).trim_end().to_owned() + "\n").collect()
 }

@@ -8,7 +8,7 @@ use super::classes::comment;
 use crate::generate::surface::{arguments, given};
 
 /// How an argument is read, by its type, and how core is given it. `@` is its name.
-const READ: [(&str, &str, &str); 22] = [
+const READ: [(&str, &str, &str); 24] = [
     ("text", "argument::text(@, \"@\")?", "&@"),
     ("variables?", "argument::variables(@, \"@\")?", "@"),
     ("text?", "argument::optional(@, \"@\", argument::text)?", "@.as_deref()"),
@@ -22,6 +22,8 @@ const READ: [(&str, &str, &str); 22] = [
     ("micros", "argument::number(@, \"@\", \"whole microseconds, not negative\")?", "@"),
     ("int?", "argument::time(@, \"@\")?", "@"),
     ("Moment?", "argument::moment(@)?", "@"),
+    ("float", "@.extract().unwrap_or(f64::NAN)", "@"),
+    ("Request<any>", "argument::of::<Request>(@, \"@\", \"the Request to send\")?", "&*@.0"),
     ("query?", "argument::query(@)?", "&@"),
     ("index?", "@.0", "@"),
     ("bool?", "argument::flag(@, \"@\")?", "@.unwrap_or_default()"),
@@ -216,6 +218,7 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
                 format!("called(slf, || this.lock()?.read({before}&headers, &body, now))"),
             ];
         }
+        ("Limits", "take") => format!("called(slf, || this.take({handed}, limits::now()))"),
         ("Driver", "step") => format!("called(slf, || this.step({handed}))"),
         ("Driver", "stop") => "called(slf, || this.lock().map(|mut driver| driver.stop()))".into(),
         ("Driver", _) => format!("called(slf, || this.lock()?.{core}({handed}))"),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::surface::{FUNCTIONS, Noun, PLATFORM, RECORDS, THINGS, Verb};
+use wxpay_core::surface::{FUNCTIONS, LIMITS, Noun, PLATFORM, RECORDS, THINGS, Verb};
 
 use super::classes::verbs;
 use super::{MARK, docstring, steps};
@@ -10,12 +10,12 @@ use crate::generate::surface::Language::Python;
 use crate::generate::surface::{arguments, spell};
 
 pub(super) fn file() -> String {
-    let nouns = || THINGS.iter().filter(|noun| noun.name != "Step").chain(RECORDS).chain([PLATFORM]);
+    let nouns = || THINGS.iter().filter(|noun| noun.name != "Step").chain(RECORDS).chain([LIMITS, PLATFORM]);
     let mut names: Vec<String> = nouns().map(|noun| noun.class().to_owned()).chain(["VERSION".to_owned()]).collect();
     names.extend(steps::names());
     names.sort_unstable();
     names.extend(FUNCTIONS.verbs.iter().map(|verb| verb.name.to_owned()));
-    names.extend(["_check_hook", "_hook", "_share", "_take", "_unknown_method"].map(str::to_owned));
+    names.extend(["_check_hook", "_hook", "_unknown_method"].map(str::to_owned));
     let names: Vec<String> = names.into_iter().map(|name| format!("    \"{name}\",\n")).collect();
     let mut text = format!("{MARK}{HEAD}__all__ = [\n{}]\n{ALIASES}", names.concat());
     for noun in nouns() {
@@ -33,10 +33,17 @@ pub(super) fn file() -> String {
 const OWN: &str = "
 def _check_hook(by: Any, hook: object) -> None: ...
 def _hook(request: Request[Any]) -> Optional[Callable[[LogRecord], object]]: ...
-def _share(merchant: Merchant, share: float) -> float: ...
-def _take(merchant: Merchant, share: float, request: Request[Any], now: float) -> float: ...
 def _unknown_method(merchant: Merchant, product: str, name: str, known: List[str]) -> str: ...
 ";
+
+const MERCHANT: &str = r#"    @property
+    def limits(self) -> Limits:
+        """Keeps requests below the limits of their operations: `merchant.limits.wait(request)`."""
+"#;
+
+const WAIT: &str = r#"    def wait(self, request: Request[Any]) -> None:
+        """Sleeps until the request may be sent."""
+"#;
 
 const HEAD: &str = r#""""The native half of the package."""
 
@@ -103,6 +110,11 @@ fn class(noun: &Noun, text: &mut String) {
         let this = if matches!(verb.name, "new" | "from_env") { "cls" } else { "self" };
         function(verb, this, "    ", text);
     }
+    text.push_str(match noun.name {
+        "Merchant" => MERCHANT,
+        "Limits" => WAIT,
+        _ => "",
+    });
     if !generic.is_empty() {
         text.push_str("    def __class_getitem__(cls, data: Any) -> GenericAlias: ...\n");
     }

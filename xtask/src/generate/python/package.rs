@@ -3,26 +3,27 @@
 use std::fmt::Write;
 
 use wxpay_core::Class;
-use wxpay_core::surface::{ERROR, FUNCTIONS, GIVEN, Noun, RECORDS, THINGS};
+use wxpay_core::surface::{ERROR, FUNCTIONS, GIVEN, LIMITS, Noun, RECORDS, THINGS};
 
 use super::errors::ARGUMENT_TYPE_ERROR;
 use super::{MARK, docstring, steps};
 
 pub(super) fn file() -> String {
     let things = THINGS.iter().map(Noun::class).filter(|name| !matches!(*name, "Merchant" | "Step"));
-    let mut native: Vec<String> = things.chain(RECORDS.iter().map(Noun::class)).map(str::to_owned).collect();
+    let mut native: Vec<String> =
+        things.chain(RECORDS.iter().chain([LIMITS]).map(Noun::class)).map(str::to_owned).collect();
     native.extend(steps::names());
     native.sort_unstable();
     native.extend(FUNCTIONS.verbs.iter().map(|verb| verb.name.to_owned()));
     let mut errors: Vec<String> = Class::ALL.iter().map(|class| class.name().to_owned()).collect();
     errors.extend([ERROR.name, ARGUMENT_TYPE_ERROR].map(str::to_owned));
     errors.sort_unstable();
-    let mut all = [&*native, &*errors, &["Limits", "Merchant", "Step"].map(str::to_owned)].concat();
+    let mut all = [&*native, &*errors, &["Merchant", "Step"].map(str::to_owned)].concat();
     all.sort_unstable();
     let all: String = all.iter().map(|name| format!("    \"{name}\",\n")).collect();
     let (native, errors) = (imported(&native), imported(&errors));
     format!(
-        "{MARK}{HEAD}from ._limits import Limits\nfrom ._native import (\n{native})\nfrom ._operations import Products\nfrom .errors import (\n{errors})\n
+        "{MARK}{HEAD}from ._native import (\n{native})\nfrom ._operations import Products\nfrom .errors import (\n{errors})\n
 __all__ = [\n{all}]
 
 __version__ = _native.VERSION
@@ -57,11 +58,6 @@ class Merchant(Products):\n{2}{OWN}",
 
 /// What the native half does not have: sleeping is Python's, and so is what a function of the user's leads to.
 const OWN: &str = r#"
-    @property
-    def limits(self) -> Limits:
-        """Keeps requests below the limits of their operations: `merchant.limits.wait(request)`."""
-        return Limits(self)
-
     _log: Optional[Callable[[LogRecord], object]] = None
 
     @property
