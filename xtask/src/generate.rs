@@ -48,25 +48,14 @@ pub(crate) fn run(check: bool) -> Outcome {
         |is_lean| wxpay_core_packed::pack(catalogue::entries(), catalogue::events(), catalogue::families(), is_lean);
     let mut files: Vec<(String, Vec<u8>)> =
         vec![("core/packed/src/table.bin".into(), pack(false)), ("core/packed/src/lean.bin".into(), pack(true))];
+    // The headers are read from these.
+    for file in c::sources() {
+        written(&file.path, file.text.as_bytes(), check)?;
+    }
     files.extend(self::files()?.into_iter().map(|file| (file.path, file.text.into_bytes())));
     let kept: BTreeSet<PathBuf> = files.iter().map(|(path, _)| place::root().join(path)).collect();
     for (path, text) in files {
-        let place = place::root().join(&path);
-        if fs::read(&place).is_ok_and(|known| known == text) {
-            continue;
-        }
-        if check {
-            return Err(format!("{path} is not what it follows from; run `cargo xtask generate` and commit it"));
-        }
-        let folder = place.parent().unwrap_or(Path::new(""));
-        fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&place, text))
-            .map_err(|error| format!("{path}: {error}"))?;
-        println!("wrote {path}");
-        if [c::OBJECTS, c::MEMBERS, c::EXPORTS].contains(&path.as_str()) {
-            // The headers follow from it.
-            return run(false);
-        }
+        written(&path, &text, check)?;
     }
     for place in
         FOLDERS.iter().flat_map(|folder| below(&place::root().join(folder))).filter(|place| !kept.contains(place))
@@ -78,6 +67,21 @@ pub(crate) fn run(check: bool) -> Outcome {
         fs::remove_file(&place).map_err(|error| format!("{path}: {error}"))?;
         println!("removed {path}");
     }
+    Ok(())
+}
+
+/// Writes a file that has changed, or fails on it.
+fn written(path: &str, text: &[u8], check: bool) -> Outcome {
+    let place = place::root().join(path);
+    if fs::read(&place).is_ok_and(|known| known == text) {
+        return Ok(());
+    }
+    if check {
+        return Err(format!("{path} is not what it follows from; run `cargo xtask generate` and commit it"));
+    }
+    let folder = place.parent().unwrap_or(Path::new(""));
+    fs::create_dir_all(folder).and_then(|()| fs::write(&place, text)).map_err(|error| format!("{path}: {error}"))?;
+    println!("wrote {path}");
     Ok(())
 }
 

@@ -37,15 +37,16 @@ pub(in crate::generate) fn function(noun: &Noun, verb: &Verb) -> String {
     format!("wxpay_{name}")
 }
 
+/// What the headers are read from, beside the sources that are written by hand.
+pub(crate) fn sources() -> [File; 3] {
+    // Whoever compiles it reads why there is none.
+    let exports = exports::file().unwrap_or_else(|error| format!("compile_error!({error:?});\n"));
+    [("objects", members::objects()), ("members", members::file()), ("exports", exports)]
+        .map(|(name, text)| File { path: format!("bindings-c/src/{name}.rs"), text })
+}
+
 pub(crate) fn files(root: &Space) -> Vec<File> {
     let mut files = vec![
-        File { path: OBJECTS.into(), text: members::objects() },
-        File { path: MEMBERS.into(), text: members::file() },
-        // Whoever compiles it reads why there is none.
-        File {
-            path: EXPORTS.into(),
-            text: exports::file().unwrap_or_else(|error| format!("compile_error!({error:?});\n")),
-        },
         File { path: "bindings-c/include/wxpay_core.h".into(), text: header(Reader::Compiler) },
         File { path: "bindings-c/php/wxpay_core.h".into(), text: header(Reader::Php) },
         File { path: "bindings-c/include/wxpay_operations.h".into(), text: operations(root) },
@@ -58,11 +59,6 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
     );
     files
 }
-
-/// What the headers are read from, beside the sources that are written by hand.
-pub(crate) const OBJECTS: &str = "bindings-c/src/objects.rs";
-pub(crate) const MEMBERS: &str = "bindings-c/src/members.rs";
-pub(crate) const EXPORTS: &str = "bindings-c/src/exports.rs";
 
 /// The reader of a header: a C or C++ compiler, or PHP's FFI, which knows no `extern "C"` and reads it in each process.
 #[derive(Clone, Copy, PartialEq)]
