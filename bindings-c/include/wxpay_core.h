@@ -110,7 +110,7 @@ enum {
 #define WXPAY_STEP_SIGN 4
 
 /**
- * A success: signed by WeChat Pay, and verified.
+ * A success: signed by WeChat Pay, and decoded.
  */
 typedef struct wxpay_answer wxpay_answer;
 
@@ -130,7 +130,8 @@ typedef struct wxpay_download wxpay_download;
 typedef struct wxpay_driver wxpay_driver;
 
 /**
- * An error: the kind, the place and the remedy. Made by a function that failed.
+ * An error of wxpay-core. Its text says what went wrong, where, and what to do; it never contains a value, key or
+ * secret.
  */
 typedef struct wxpay_error wxpay_error;
 
@@ -1354,6 +1355,15 @@ struct wxpay_bytes wxpay_error_text(const struct wxpay_error *error);
  * missing_certificate log text`; absent members are null. `log` is the redacted form for logs.
  */
 struct wxpay_bytes wxpay_error_json(const struct wxpay_error *error);
+
+/**
+ * Explains why the message that was read failed verification: `explanation` becomes the JSON object of
+ * wxpay_merchant_explain, or `null` if no message was read or it was believed. An explanation never makes a message
+ * trusted.
+ */
+wxpay_status wxpay_error_explain(const struct wxpay_error *told,
+                                 struct wxpay_text **explanation,
+                                 struct wxpay_error **error);
 
 /**
  * Always fails with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than

@@ -656,6 +656,10 @@ struct wxpay_bytes wxpay_error_text(const struct wxpay_error *error);
 
 struct wxpay_bytes wxpay_error_json(const struct wxpay_error *error);
 
+wxpay_status wxpay_error_explain(const struct wxpay_error *told,
+                                 struct wxpay_text **explanation,
+                                 struct wxpay_error **error);
+
 wxpay_status wxpay_invalid_argument(const char *locale,
                                     const char *field,
                                     size_t field_len,

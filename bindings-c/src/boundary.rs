@@ -15,18 +15,17 @@ use wxpay_core::{Error, Headers, Locale};
 use crate::{wxpay_bytes, wxpay_status};
 
 /// An error in C's form.
-pub(crate) trait Report {
-    fn new(error: &Error) -> Self;
+pub(crate) trait Report: From<Error> {
     fn status(&self) -> wxpay_status;
 }
 
 /// Runs a function that can fail. A panic is our bug and becomes `internal`.
 pub(crate) fn boundary<R: Report>(error: *mut *mut R, body: impl FnOnce() -> Result<(), Error>) -> wxpay_status {
-    let run = || body().map_err(|found| Box::new(R::new(&found)));
+    let run = || body().map_err(|found| Box::new(R::from(found)));
     let found = match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(())) => return crate::WXPAY_OK,
         Ok(Err(found)) => *found,
-        Err(_) => R::new(&Error::internal("a panic was caught")),
+        Err(_) => R::from(Error::internal("a panic was caught")),
     };
     let status = found.status();
     if let Ok(slot) = Slot::new(error, "error") {
@@ -35,30 +34,16 @@ pub(crate) fn boundary<R: Report>(error: *mut *mut R, body: impl FnOnce() -> Res
     status
 }
 
-/// Runs a function that makes an object, and writes it to `out`.
-pub(crate) fn make<T, R: Report>(
+/// Runs a function that makes an object, or may make none, and writes it to `out`.
+pub(crate) fn make<T, O: Into<Option<T>>, R: Report>(
     out: *mut *mut T,
     name: &str,
     error: *mut *mut R,
-    body: impl FnOnce() -> Result<T, Error>,
+    body: impl FnOnce() -> Result<O, Error>,
 ) -> wxpay_status {
     boundary(error, || {
         let out = Slot::new(out, name)?;
         out.give(body()?);
-        Ok(())
-    })
-}
-
-/// Runs a function that may make nothing, and then writes null.
-pub(crate) fn make_optional<T, R: Report>(
-    out: *mut *mut T,
-    name: &str,
-    error: *mut *mut R,
-    body: impl FnOnce() -> Result<Option<T>, Error>,
-) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(out, name)?;
-        out.give_optional(body()?);
         Ok(())
     })
 }
@@ -203,17 +188,9 @@ impl<T> Slot<T> {
 }
 
 impl<T> Slot<*mut T> {
-    /// Hands an object over, for C to free.
-    pub(crate) fn give(self, object: T) {
-        self.write(Box::into_raw(Box::new(object)));
-    }
-
-    /// Hands over an object, or null.
-    pub(crate) fn give_optional(self, object: Option<T>) {
-        match object {
-            Some(object) => self.give(object),
-            None => self.write(std::ptr::null_mut()),
-        }
+    /// Hands an object over, for C to free, or null for none.
+    pub(crate) fn give(self, object: impl Into<Option<T>>) {
+        self.write(object.into().map_or(std::ptr::null_mut(), |object| Box::into_raw(Box::new(object))));
     }
 }
 
@@ -292,7 +269,7 @@ unsafe impl GlobalAlloc for Wiping {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::wxpay_error;
+    use crate::objects::wxpay_error;
 
     #[test]
     #[allow(clippy::panic)] // The test needs a panic to catch.
@@ -310,7 +287,7 @@ mod tests {
         shared::<crate::merchant::wxpay_merchant>();
         shared::<crate::objects::wxpay_request>();
         shared::<crate::objects::wxpay_unsigned>();
-        shared::<crate::answer::wxpay_answer>();
+        shared::<crate::objects::wxpay_answer>();
         shared::<crate::objects::wxpay_notification>();
         shared::<crate::objects::wxpay_certificates>();
         shared::<crate::driver::wxpay_driver>();

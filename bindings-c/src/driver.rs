@@ -2,11 +2,10 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use wxpay_core::{Driver, Error, Moment, Policy, Step, Value};
+use wxpay_core::{Driver, Error, Moment, Step, Value};
 
-use crate::answer::wxpay_answer;
-use crate::boundary::{Speaks, Text};
-use crate::objects::wxpay_request;
+use crate::boundary::Text;
+use crate::objects::{wxpay_answer, wxpay_request};
 use crate::shown::Shown;
 use crate::text::wxpay_text;
 use crate::wxpay_bytes;
@@ -44,17 +43,6 @@ impl wxpay_driver {
     }
 }
 
-/// Reads a policy; empty for the defaults.
-pub(crate) fn policy(json: &[u8]) -> Result<Policy, Error> {
-    match json {
-        b"" => Ok(Policy::default()),
-        json => match Value::from_json(json, "policy")? {
-            Value::Null => Err(Error::invalid_argument("policy", "a JSON object, got null")),
-            policy => Policy::from_value(&policy),
-        },
-    }
-}
-
 /// The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and the
 /// outputs of that step are written; the others become null or 0. An error is the end: the request is refused, or its
 /// outcome still unknown when the limits are reached.
@@ -70,13 +58,13 @@ pub(crate) fn wxpay_driver_step(driver: &wxpay_driver, options: Moment) -> Resul
         }
         Step::Send(request) => {
             stepped.action = WXPAY_STEP_SEND;
-            stepped.request = Some(request.shown()?);
+            stepped.request = Some(request.into());
         }
         Step::Wait(time) => {
             stepped.action = WXPAY_STEP_WAIT;
             stepped.seconds = time.as_secs_f64();
         }
-        Step::Done(answer) => stepped.answer = Some(wxpay_answer::new(answer, driver.locale())),
+        Step::Done(answer) => stepped.answer = Some(answer.into()),
         Step::GiveUp(error) => return Err(error),
     }
     Ok(stepped)

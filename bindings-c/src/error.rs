@@ -1,46 +1,16 @@
 //! An error and its members.
 
-use wxpay_core::{Error, Locale};
+use wxpay_core::{Error, Locale, Value};
 
-use crate::boundary::{Name, Report, Text};
-use crate::json;
+use crate::boundary::{Name, Report};
+use crate::objects::wxpay_error;
+use crate::shown::Shown;
+use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
 
-/// An error: the kind, the place and the remedy. Made by a function that failed.
-pub struct wxpay_error {
-    status: wxpay_status,
-    pub(crate) delay: u32,
-    pub(crate) reply_status: i32,
-    pub(crate) kind: Text,
-    pub(crate) field: Text,
-    pub(crate) code: Text,
-    pub(crate) message: Text,
-    pub(crate) action: Text,
-    pub(crate) reply_body: Text,
-    text: Text,
-    json: Text,
-}
-
 impl Report for wxpay_error {
-    fn new(error: &Error) -> Self {
-        let advice = error.advice();
-        Self {
-            status: error.kind().number(),
-            delay: advice.map_or(0, |advice| advice.delay),
-            reply_status: error.reply().map_or(0, |reply| i32::from(reply.status)),
-            kind: Text::copy(error.kind().as_str()),
-            field: Text::copy(error.field().unwrap_or_default()),
-            code: Text::copy(error.code().unwrap_or_default()),
-            message: Text::new(error.message()),
-            action: Text::copy(advice.map_or("", |advice| advice.action.as_str())),
-            reply_body: Text::copy(error.reply().map_or("", |reply| reply.body)),
-            text: Text::new(error.to_string()),
-            json: Text::new(json::write(&error.into())),
-        }
-    }
-
     fn status(&self) -> wxpay_status {
-        self.status
+        self.inner.kind().number()
     }
 }
 
@@ -55,6 +25,13 @@ pub(crate) fn wxpay_error_text(error: &wxpay_error) -> wxpay_bytes {
 /// missing_certificate log text`; absent members are null. `log` is the redacted form for logs.
 pub(crate) fn wxpay_error_json(error: &wxpay_error) -> wxpay_bytes {
     error.json.view()
+}
+
+/// Explains why the message that was read failed verification: `explanation` becomes the JSON object of
+/// wxpay_merchant_explain, or `null` if no message was read or it was believed. An explanation never makes a message
+/// trusted.
+pub(crate) fn wxpay_error_explain(told: &wxpay_error) -> Result<wxpay_text, Error> {
+    Value::from(told.inner.explain()).shown()
 }
 
 /// Always fails with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than

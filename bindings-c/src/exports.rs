@@ -6,16 +6,16 @@ use std::ffi::c_char;
 
 #[allow(clippy::wildcard_imports)] // A function may need each.
 use crate::boundary::*;
-use wxpay_core::{Upload, Value, catalogue};
+use wxpay_core::{Policy, Upload, Value, catalogue};
 use crate::shown::Shown;
-use crate::answer::wxpay_answer;
 use crate::driver::wxpay_driver;
-use crate::error::wxpay_error;
 use crate::file::wxpay_download;
 use crate::json::{linked, moment};
 use crate::limits::wxpay_limits;
 use crate::merchant::wxpay_merchant;
+use crate::objects::wxpay_answer;
 use crate::objects::wxpay_certificates;
+use crate::objects::wxpay_error;
 use crate::objects::wxpay_notification;
 use crate::objects::wxpay_request;
 use crate::objects::wxpay_sealed;
@@ -526,7 +526,7 @@ pub extern "C" fn wxpay_request_query(
     query: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(query, "query", error, || spoken(request, "request", |request| request.inner.query(moment(bytes(options, options_len, "options")?)?).shown()))
+    make(query, "query", error, || spoken(request, "request", |request| request.inner.query(moment(bytes(options, options_len, "options")?)?).shown()))
 }
 
 /// wxpay_request_query up to its signature, for a signer elsewhere.
@@ -541,7 +541,7 @@ pub extern "C" fn wxpay_request_begin_query(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| request.inner.begin_query(moment(bytes(options, options_len, "options")?)?).shown()))
+    make(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| request.inner.begin_query(moment(bytes(options, options_len, "options")?)?).shown()))
 }
 
 /// The request for the page after an answer; null if that was the last, or the operation has no pages.
@@ -556,7 +556,7 @@ pub extern "C" fn wxpay_request_next(
     next: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(next, "next", error, || spoken(request, "request", |request| request.inner.next(borrow(answer, "answer")?, moment(bytes(options, options_len, "options")?)?).shown()))
+    make(next, "next", error, || spoken(request, "request", |request| request.inner.next(borrow(answer, "answer")?, moment(bytes(options, options_len, "options")?)?).shown()))
 }
 
 /// wxpay_request_next up to its signature, for a signer elsewhere.
@@ -572,7 +572,7 @@ pub extern "C" fn wxpay_request_begin_next(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| request.inner.begin_next(borrow(answer, "answer")?, moment(bytes(options, options_len, "options")?)?).shown()))
+    make(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| request.inner.begin_next(borrow(answer, "answer")?, moment(bytes(options, options_len, "options")?)?).shown()))
 }
 
 /// The request for a file that an answer links to; null if there is none at that index. It decrypts and inflates the
@@ -591,7 +591,7 @@ pub extern "C" fn wxpay_request_file(
     file: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(file, "file", error, || spoken(request, "request", |request| { let (query, moment) = linked(bytes(options, options_len, "options")?)?; request.inner.file(borrow(answer, "answer")?, index, &query, moment) }.shown()))
+    make(file, "file", error, || spoken(request, "request", |request| { let (query, moment) = linked(bytes(options, options_len, "options")?)?; request.inner.file(borrow(answer, "answer")?, index, &query, moment) }.shown()))
 }
 
 /// wxpay_request_file up to its signature, for a signer elsewhere.
@@ -610,7 +610,7 @@ pub extern "C" fn wxpay_request_begin_file(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| { let (query, moment) = linked(bytes(options, options_len, "options")?)?; request.inner.begin_file(borrow(answer, "answer")?, index, &query, moment) }.shown()))
+    make(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| { let (query, moment) = linked(bytes(options, options_len, "options")?)?; request.inner.begin_file(borrow(answer, "answer")?, index, &query, moment) }.shown()))
 }
 
 /// Checks the file as it arrives, in place of wxpay_request_read; for a request for a file.
@@ -708,8 +708,8 @@ pub extern "C" fn wxpay_driver_step(
         let made = spoken(driver, "driver", |driver| crate::driver::wxpay_driver_step(driver, moment(bytes(options, options_len, "options")?)?))?;
         action_out.write(made.action);
         seconds_out.write(made.seconds);
-        request_out.give_optional(made.request);
-        answer_out.give_optional(made.answer);
+        request_out.give(made.request);
+        answer_out.give(made.answer);
         Ok(())
     })
 }
@@ -750,7 +750,7 @@ pub extern "C" fn wxpay_request_until_final(
     driver: *mut *mut wxpay_driver,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(driver, "driver", error, || spoken(request, "request", |request| request.inner.until_final(crate::driver::policy(bytes(policy, policy_len, "policy")?)?).shown()))
+    make(driver, "driver", error, || spoken(request, "request", |request| request.inner.until_final(Policy::from_json(bytes(policy, policy_len, "policy")?)?).shown()))
 }
 
 /// Takes the signature of the message that a step asked for: 256 bytes, not base64. The next step sends the request.
@@ -1284,6 +1284,18 @@ pub extern "C" fn wxpay_error_json(
     error: *const wxpay_error,
 ) -> wxpay_bytes {
     look(error, crate::error::wxpay_error_json)
+}
+
+/// Explains why the message that was read failed verification: `explanation` becomes the JSON object of
+/// wxpay_merchant_explain, or `null` if no message was read or it was believed. An explanation never makes a message
+/// trusted.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_explain(
+    told: *const wxpay_error,
+    explanation: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(explanation, "explanation", error, || spoken(told, "told", crate::error::wxpay_error_explain))
 }
 
 /// Always fails with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than

@@ -2,13 +2,12 @@
 
 use wxpay_core::{Download, Driver, Error, Limits, Locale};
 
-use crate::answer::wxpay_answer;
 use crate::boundary::Speaks;
 use crate::driver::wxpay_driver;
 use crate::file::wxpay_download;
 use crate::limits::wxpay_limits;
 use crate::merchant::wxpay_merchant;
-use crate::objects::{wxpay_request, wxpay_sealed, wxpay_unsigned, wxpay_unsigned_params};
+use crate::objects::{wxpay_answer, wxpay_error, wxpay_request, wxpay_sealed, wxpay_unsigned, wxpay_unsigned_params};
 use crate::shown::{Shown, shown};
 use crate::testing::wxpay_platform;
 
@@ -39,5 +38,6 @@ speaks! {
     wxpay_driver: driver => driver.lock().locale();
     wxpay_download: download => download.locale;
     wxpay_limits: limits => limits.inner.locale();
+    wxpay_error: _error => Locale::default();
     wxpay_platform: _platform => Locale::default();
 }

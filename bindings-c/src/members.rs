@@ -3,8 +3,8 @@
 
 use crate::boundary::look;
 use crate::wxpay_bytes;
-use crate::error::wxpay_error;
-use crate::answer::wxpay_answer;
+use crate::objects::wxpay_error;
+use crate::objects::wxpay_answer;
 use crate::objects::wxpay_notification;
 use crate::objects::wxpay_request;
 use crate::objects::wxpay_certificates;

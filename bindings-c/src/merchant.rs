@@ -1,11 +1,11 @@
 //! The merchant: takes its configuration, makes requests.
 
 use wxpay_core::environment::Environment;
-use wxpay_core::{Config, Error, Locale, Members, Merchant, Object, Value};
+use wxpay_core::{Config, Error, Merchant, Object};
 
 use crate::boundary::Text;
 use crate::cache::cached;
-use crate::json;
+use crate::parts::told;
 use crate::shown::Shown;
 use crate::text::wxpay_text;
 use crate::wxpay_bytes;
@@ -27,7 +27,7 @@ pub struct wxpay_merchant {
 /// - `locale`: the language of errors, `en` (default) or `zh`.
 /// - `language`: the language that `User-Agent` names; by default `c`.
 pub(crate) fn wxpay_merchant_new(config: &[u8]) -> Result<wxpay_merchant, Error> {
-    configured(config).map(wxpay_merchant::of)
+    Merchant::from_json(config, "c").map(wxpay_merchant::of)
 }
 
 /// wxpay_merchant_new for a program that makes the same merchant again and again, such as a worker of a server for every
@@ -37,7 +37,7 @@ pub(crate) fn wxpay_merchant_new(config: &[u8]) -> Result<wxpay_merchant, Error>
 /// of its text. A changed configuration is parsed anew; the old keys go with wxpay_cache_clear, with 64 others, or with
 /// the process. What wxpay_merchant_replace_keys and wxpay_merchant_use_certificates change is the one merchant's own.
 pub(crate) fn wxpay_merchant_cached(config: &[u8]) -> Result<wxpay_merchant, Error> {
-    cached(&[b"config", config], || configured(config)).map(wxpay_merchant::of)
+    cached(&[b"config", config], || Merchant::from_json(config, "c")).map(wxpay_merchant::of)
 }
 
 /// Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable
@@ -57,7 +57,7 @@ pub(crate) fn wxpay_merchant_cached_from_env(variables: &[u8], language: &str) -
 
 /// Returns the variables whose values are paths, as a JSON object of names and paths.
 pub(crate) fn wxpay_env_files(variables: &[u8]) -> Result<wxpay_text, Error> {
-    let environment = environment(variables)?;
+    let environment = Environment::from_json(variables)?;
     let files: Object = environment.files().map(|(name, path)| (name.to_owned(), path.into())).collect();
     files.shown()
 }
@@ -65,8 +65,7 @@ pub(crate) fn wxpay_env_files(variables: &[u8]) -> Result<wxpay_text, Error> {
 /// Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
 /// wxpay_merchant_new. Any thread may call it at any time.
 pub(crate) fn wxpay_merchant_replace_keys(merchant: &wxpay_merchant, platform_keys: &[u8]) -> Result<(), Error> {
-    let keys = platform_keys_of(Value::from_json(platform_keys, "platform_keys")?)?;
-    merchant.inner.replace_keys(merchant.inner.parse_keys(&borrowed(&keys))?)
+    merchant.inner.replace_keys(merchant.inner.parse_keys_json(platform_keys)?)
 }
 
 /// `mchid serial_no base_url backup_url` as a JSON object.
@@ -76,85 +75,11 @@ pub(crate) fn wxpay_merchant_json(merchant: &wxpay_merchant) -> wxpay_bytes {
 
 impl wxpay_merchant {
     fn of(inner: Merchant) -> Self {
-        let json = Value::from([
-            ("mchid", inner.mchid().into()),
-            ("serial_no", inner.serial_no().into()),
-            ("base_url", inner.base_url().into()),
-            ("backup_url", inner.backup_url().into()),
-        ]);
-        Self { inner, json: Text::new(json::write(&json)) }
+        Self { json: told(&inner), inner }
     }
-}
-
-fn configured(config: &[u8]) -> Result<Merchant, Error> {
-    let mut config = Members::from_json(config, "config")?;
-    let locale = config.text("locale")?.as_deref().map_or(Ok(Locale::default()), Locale::parse)?;
-    made(config, locale).map_err(|error| error.in_locale(locale))
-}
-
-fn made(mut config: Members, locale: Locale) -> Result<Merchant, Error> {
-    let mchid = config.text("mchid")?.unwrap_or_default();
-    let serial_no = config.text("serial_no")?.unwrap_or_default();
-    let private_key = config.text("private_key")?;
-    let apiv3_keys = config.one_or_more("apiv3_key")?;
-    let api_v2_key = config.text("api_v2_key")?;
-    let platform_keys = config.take("platform_keys").map(platform_keys_of).transpose()?.unwrap_or_default();
-    let base_url = config.text("base_url")?;
-    let backup_url = config.text("backup_url")?;
-    let language = config.text("language")?;
-    config.end()?;
-    Merchant::new(Config {
-        mchid: &mchid,
-        serial_no: &serial_no,
-        private_key: private_key.as_deref().map(str::as_bytes),
-        apiv3_keys: &apiv3_keys.iter().map(String::as_bytes).collect::<Vec<_>>(),
-        api_v2_key: api_v2_key.as_deref().map(str::as_bytes),
-        platform_keys: &borrowed(&platform_keys),
-        base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
-        backup_url: backup_url.as_deref(),
-        locale,
-        language: language.as_deref().unwrap_or("c"),
-        ..Config::default()
-    })
 }
 
 fn from_environment(variables: &[u8], language: &str) -> Result<Merchant, Error> {
     let language = if language.is_empty() { "c" } else { language };
-    environment(variables)?.configured(Config { language, ..Config::default() })
-}
-
-/// The variables named `WXPAY_…`; null counts as unset.
-fn environment(variables: &[u8]) -> Result<Environment, Error> {
-    let given = Value::from_json(variables, "variables")?;
-    let locale = given.get("WXPAY_LOCALE").and_then(Value::as_str).and_then(|name| Locale::parse(name.trim()).ok());
-    let Value::Object(variables) = given else {
-        return Err(Error::invalid_argument("variables", "a JSON object"));
-    };
-    let mut ours = Vec::new();
-    for (name, value) in variables.into_iter().filter(|(name, _)| name.starts_with("WXPAY_")) {
-        match value {
-            Value::Text(text) => ours.push((name, text)),
-            Value::Null => {}
-            _ => return Err(Error::invalid_argument(&name, "text").in_locale(locale.unwrap_or_default())),
-        }
-    }
-    Ok(Environment::new(ours))
-}
-
-/// Keys by id or serial; certificates in a list bring their own serials.
-fn platform_keys_of(keys: Value) -> Result<Vec<(String, String)>, Error> {
-    let wrong = || Error::invalid_argument("platform_keys", "an object of id and PEM, or a list of certificates");
-    let key = |(id, pem): (String, Value)| match pem {
-        Value::Text(pem) => Ok((id, pem)),
-        _ => Err(wrong()),
-    };
-    match keys {
-        Value::Object(keys) => keys.into_iter().map(key).collect(),
-        Value::List(keys) => keys.into_iter().map(|pem| key((String::new(), pem))).collect(),
-        _ => Err(wrong()),
-    }
-}
-
-fn borrowed(keys: &[(String, String)]) -> Vec<(&str, &[u8])> {
-    keys.iter().map(|(id, pem)| (id.as_str(), pem.as_bytes())).collect()
+    Environment::from_json(variables)?.configured(Config { language, ..Config::default() })
 }

@@ -1,6 +1,8 @@
 //! What some objects hold beside texts of core's.
 
-use wxpay_core::{Certificates, Request, Value};
+use std::borrow::Cow;
+
+use wxpay_core::{Answer, Request, Value};
 
 use crate::boundary::Text;
 use crate::json;
@@ -18,10 +20,20 @@ pub(crate) fn headers(request: &Request) -> Vec<Header> {
     request.headers().into_iter().map(header).collect()
 }
 
-/// The serials, and when to list them again, as a JSON object.
-pub(crate) fn listed(certificates: &Certificates) -> Text {
-    let serials = certificates.serials().map(Value::from).collect();
-    let next = i64::try_from(certificates.next_refresh_at()).unwrap_or(i64::MAX);
-    let json = Value::from([("serials", Value::List(serials)), ("next_refresh_at", next.into())]);
-    Text::new(json::write(&json))
+/// The decrypted JSON of an answer, if it differs from the body.
+pub(crate) fn opened(answer: &Answer) -> Option<Text> {
+    match answer.json() {
+        Cow::Owned(json) => Some(Text::new(json)),
+        Cow::Borrowed(_) => None,
+    }
+}
+
+/// What something tells of itself, as JSON.
+pub(crate) fn told(told: impl Into<Value>) -> Text {
+    Text::new(json::write(&told.into()))
+}
+
+/// A JSON list.
+pub(crate) fn list<T: Into<Value>>(items: impl IntoIterator<Item = T>) -> Text {
+    told(items.into_iter().map(Into::into).collect::<Vec<Value>>())
 }

@@ -2,10 +2,10 @@
 
 use wxpay_core::{Error, Host, Transport};
 
-use crate::answer::wxpay_answer;
-use crate::boundary::{Fresh, Incoming, Speaks};
-use crate::objects::wxpay_request;
+use crate::boundary::{Fresh, Incoming};
+use crate::objects::{wxpay_answer, wxpay_request};
 use crate::parts::Header;
+use crate::shown::Shown;
 use crate::wxpay_bytes;
 
 /// The HTTP client failed before any byte of the request can have been sent. wxpay_curl_transport tells when libcurl
@@ -72,8 +72,7 @@ pub(crate) fn wxpay_request_read_at(
     http_status: i64,
     message: &Incoming,
 ) -> Result<wxpay_answer, Error> {
-    let answer = request.inner.read(status(http_status)?, &message.headers, &message.body, message.now)?;
-    Ok(wxpay_answer::new(answer, request.locale()))
+    request.inner.read(status(http_status)?, &message.headers, &message.body, message.now).shown()
 }
 
 pub(crate) fn host(number: i32) -> Result<Host, Error> {

@@ -1,13 +1,13 @@
 //! WeChat Pay's side, for users' tests, with published keys that protect nothing.
 
 use wxpay_core::platform::{
-    Event, HeaderList, Platform, TEST_APIV3_KEY, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID,
+    HeaderList, Platform, TEST_APIV3_KEY, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID,
     TEST_SERIAL_NO,
 };
-use wxpay_core::{Error, Members, Moment, Value, provider};
+use wxpay_core::{Error, Moment, Value, provider};
 
 use crate::boundary::Text;
-use crate::json;
+use crate::parts::told;
 use crate::text::wxpay_text;
 use crate::wxpay_bytes;
 
@@ -27,7 +27,7 @@ pub(crate) fn wxpay_platform_new() -> Result<wxpay_platform, Error> {
         ("apiv3_key", TEST_APIV3_KEY.into()),
         ("platform_keys", Value::from([(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.into())])),
     ]);
-    Ok(wxpay_platform { inner: Platform::test(provider)?, config: Text::new(json::write(&config)) })
+    Ok(wxpay_platform { inner: Platform::test(provider)?, config: told(config) })
 }
 
 /// The configuration of a merchant that trusts this platform: JSON for wxpay_merchant_new.
@@ -55,23 +55,7 @@ pub(crate) fn wxpay_platform_notification(
     data: &[u8],
     options: &[u8],
 ) -> Result<Sent, Error> {
-    let mut members = Members::from_json(options, "options")?;
-    let usual = Event::default();
-    let mut text =
-        |name: &'static str, usual: &str| Ok::<_, Error>(members.text(name)?.unwrap_or_else(|| usual.into()));
-    let (id, event_type) = (text("id", usual.id)?, text("event_type", usual.event_type)?);
-    let original_type = text("original_type", usual.original_type)?;
-    let (summary, create_time) = (text("summary", usual.summary)?, text("create_time", usual.create_time)?);
-    let moment = members.moment(Moment::now)?;
-    members.end()?;
-    let event = Event {
-        id: &id,
-        event_type: &event_type,
-        original_type: &original_type,
-        summary: &summary,
-        create_time: &create_time,
-    };
-    let (headers, body) = platform.inner.notification("", &event, data, &moment)?;
+    let (headers, body) = platform.inner.notification_json(data, options)?;
     Ok(Sent { headers: block(&headers), body: wxpay_text::new(body) })
 }
 

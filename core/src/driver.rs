@@ -169,7 +169,16 @@ impl Driver {
             }
             State::Sent(_) => Err(self.misused("report first what became of the request, by read or failed")),
             State::Done(answer) => Ok(Step::Done(Answer::clone(answer))),
-            State::Lost(error) => Ok(Step::GiveUp(self.original.merchant().speak()(error.clone()))),
+            State::Lost(error) => {
+                let merchant = self.original.merchant();
+                let error = merchant.speak()(error.clone());
+                Ok(Step::GiveUp(match &self.disbelieved {
+                    Some((headers, body, now)) if is_disbelief(&error) => {
+                        merchant.explained(error, headers, body, *now)
+                    }
+                    _ => error,
+                }))
+            }
         }
     }
 

@@ -14,8 +14,10 @@ pub(crate) mod record;
 pub(crate) mod reply;
 mod sentences;
 mod table;
+mod why;
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use table::{Cause, Class, ErrorKind};
 
@@ -50,6 +52,12 @@ pub(crate) struct Claim {
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
+/// `Send + Sync`, except in wasm, whose host objects belong to one thread.
+#[cfg(not(target_arch = "wasm32"))]
+type Why = dyn Fn() -> Value + Send + Sync;
+#[cfg(target_arch = "wasm32")]
+type Why = dyn Fn() -> Value;
+
 #[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
@@ -64,6 +72,8 @@ struct Inner {
     missing_certificate: Option<String>,
     is_wrong_type: bool,
     locale: Locale,
+    /// Explains it; some verifications each time.
+    why: Option<Arc<Why>>,
 }
 
 impl Error {
@@ -81,6 +91,7 @@ impl Error {
             missing_certificate: None,
             is_wrong_type: false,
             locale: Locale::default(),
+            why: None,
         }))
     }
 

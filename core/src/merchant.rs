@@ -1,10 +1,12 @@
 //! The merchant: who signs, with what, and which of WeChat Pay's keys are trusted.
 
 pub(crate) mod config;
+mod described;
 pub mod environment;
 mod log;
 pub(crate) mod pace;
 pub(crate) mod set;
+mod why;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -21,7 +23,6 @@ use crate::merchant::pace::Pace;
 use crate::provider::Provider;
 use crate::trust::certificates::{self, Certificates};
 use crate::trust::envelope::Opener;
-use crate::trust::explain::{self, Explanation};
 use crate::trust::sensitive::{self, Sealed};
 use crate::wire::base_url::BaseUrl;
 use crate::wire::canonical::{self, Signature};
@@ -189,7 +190,8 @@ impl Merchant {
     /// The APIv3 key opens every entry, then the first answer is verified with the certificates in it, and later ones
     /// with the keys already trusted. Any failure is an `UntrustedMessage`.
     pub fn read_certificates(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<Certificates, Error> {
-        certificates::read(&self.platform_keys(), &self.opener(), headers, body, now).map_err(self.speak())
+        let read = certificates::read(&self.platform_keys(), &self.opener(), headers, body, now);
+        read.map_err(self.speak()).map_err(|error| self.explained(error, headers, body, now))
     }
 
     /// Opens a certificate list that [`Certificates::saved`] stored. A tampered store gains nothing: the APIv3 key
@@ -235,12 +237,8 @@ impl Merchant {
     /// Verifies that WeChat Pay signed a message that is neither an answer to a [`Request`](crate::Request) nor a
     /// notification. `now` is Unix time in seconds; a failure is an `UntrustedMessage`.
     pub fn verify(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<(), Error> {
-        canonical::verify(&self.platform_keys(), headers, body, now).map_err(self.speak())
-    }
-
-    /// Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks make.
-    pub fn explain(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Explanation {
-        explain::explain(&self.platform_keys(), &self.opener(), headers, body, now)
+        let verified = canonical::verify(&self.platform_keys(), headers, body, now).map_err(self.speak());
+        verified.map_err(|error| self.explained(error, headers, body, now))
     }
 
     /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP. Needs the private key here.

@@ -21,6 +21,8 @@ use crate::merchant::config::Config;
 use crate::provider::Provider;
 use crate::wire::canonical::{self, SCHEME};
 use crate::wire::headers::Headers;
+#[cfg(all(feature = "system", not(target_arch = "wasm32")))]
+use crate::wire::members::Members;
 use crate::wire::moment::{Moment, Nonce};
 
 /// The merchant number of the test merchant.
@@ -134,6 +136,25 @@ impl Platform {
     ) -> Result<(HeaderList, Vec<u8>), Error> {
         let body = self.envelope(event, data, &moment.nonce)?;
         Ok((self.sign(serial, &body, moment)?, body))
+    }
+
+    /// [`Platform::notification`] of a JSON object: the members of [`Event`], `timestamp` and `nonce`, each with its default.
+    #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
+    pub fn notification_json(&self, data: &[u8], options: &[u8]) -> Result<(HeaderList, Vec<u8>), Error> {
+        let mut members = Members::from_json(options, "options")?;
+        let usual = Event::default();
+        let mut text =
+            |name: &'static str, usual: &str| Ok::<_, Error>(members.text(name)?.unwrap_or_else(|| usual.into()));
+        let event = Event {
+            id: &text("id", usual.id)?,
+            event_type: &text("event_type", usual.event_type)?,
+            original_type: &text("original_type", usual.original_type)?,
+            summary: &text("summary", usual.summary)?,
+            create_time: &text("create_time", usual.create_time)?,
+        };
+        let moment = members.moment(Moment::now)?;
+        members.end()?;
+        self.notification("", &event, data, &moment)
     }
 
     /// Makes the body of a notification, for [`Platform::sign`]: `data` is sealed by the APIv3 key.

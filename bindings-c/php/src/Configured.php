@@ -12,7 +12,6 @@ namespace WxpayCore;
 trait Configured
 {
     use Held;
-    use Reading;
 
     /** @var (\Closure(string): string)|null */
     private ?\Closure $signer = null;

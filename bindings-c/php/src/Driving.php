@@ -67,11 +67,7 @@ trait Driving
         try {
             Wxpay::call('wxpay_driver_step', $this->handle->pointer, $given, ...$outputs);
         } catch (RefusedError | OutcomeUnknownError $error) {
-            $explainer = function (): ?object {
-                return \json_decode(Wxpay::made('wxpay_driver_explain', $this->handle->pointer));
-            };
-
-            return new Step('give_up', ['error' => $error->of($this->original, $explainer)]);
+            return new Step('give_up', ['error' => $error->of($this->original)]);
         }
         switch (self::ACTIONS[$action->cdata]) {
             case 'send':

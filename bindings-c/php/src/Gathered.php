@@ -12,7 +12,6 @@ namespace WxpayCore;
 trait Gathered
 {
     use Guarded;
-    use Reading;
 
     /** @var list<Merchant> */
     private array $merchants = [];
@@ -40,32 +39,16 @@ trait Gathered
     /** @param array{string, string, int} $message */
     private function notification(array $message): Notification
     {
-        return $this->reading($message, function (array $given): Notification {
-            $index = Wxpay::room('size_t');
-            $given = [...$this->pointers(), ...$given, \FFI::addr($index)];
-            $notification = Wxpay::make('notification', 'wxpay_merchants_read_notification', ...$given);
-
-            return new Notification($this->merchants[$index->cdata], $notification);
-        });
-    }
-
-    private function explain(string $headers, string $body, int $now): object
-    {
-        $given = [...$this->pointers(), ...$this->arguments->message($headers, $body, $now)];
-
-        return \json_decode(Wxpay::made('wxpay_merchants_explain', ...$given));
-    }
-
-    /** @return array{\FFI\CData, int} the merchants as C takes them */
-    private function pointers(): array
-    {
         $count = \count($this->merchants);
         // PHP cannot make an empty array; with a count of 0 nothing is read.
         $pointers = Wxpay::room('void *[' . \max(1, $count) . ']');
         foreach ($this->merchants as $place => $merchant) {
             $pointers[$place] = $merchant->pointer();
         }
+        $index = Wxpay::room('size_t');
+        $given = [$pointers, $count, ...$message, \FFI::addr($index)];
+        $notification = Wxpay::make('notification', 'wxpay_merchants_read_notification', ...$given);
 
-        return [$pointers, $count];
+        return new Notification($this->merchants[$index->cdata], $notification);
     }
 }

@@ -279,9 +279,8 @@ final class Merchant extends Catalogue\Operations
      */
     public function verify($headers, $body, $now = null): void
     {
-        $this->reading($this->arguments->message($headers, $body, $now), function (array $given): void {
-            Wxpay::call('wxpay_merchant_verify', $this->handle->pointer, ...$given);
-        });
+        $given = [$this->handle->pointer, ...$this->arguments->message($headers, $body, $now)];
+        Wxpay::call('wxpay_merchant_verify', ...$given);
     }
 
     /**
@@ -295,9 +294,8 @@ final class Merchant extends Catalogue\Operations
      */
     public function verifyStatement($headers, $body, $now = null): void
     {
-        $this->reading($this->arguments->message($headers, $body, $now), function (array $given): void {
-            Wxpay::call('wxpay_merchant_verify_statement', $this->handle->pointer, ...$given);
-        });
+        $given = [$this->handle->pointer, ...$this->arguments->message($headers, $body, $now)];
+        Wxpay::call('wxpay_merchant_verify_statement', ...$given);
     }
 
     /**
@@ -330,9 +328,9 @@ final class Merchant extends Catalogue\Operations
      */
     public function readNotification($headers, $body, $now = null): Notification
     {
-        return $this->reading($this->arguments->message($headers, $body, $now), function (array $given): Notification {
-            return new Notification($this, Wxpay::make('notification', 'wxpay_merchant_read_notification', $this->handle->pointer, ...$given));
-        });
+        $given = [$this->handle->pointer, ...$this->arguments->message($headers, $body, $now)];
+
+        return new Notification($this, Wxpay::make('notification', 'wxpay_merchant_read_notification', ...$given));
     }
 
     /**
@@ -346,9 +344,9 @@ final class Merchant extends Catalogue\Operations
      */
     public function readCertificates($headers, $body, $now = null): Certificates
     {
-        return $this->reading($this->arguments->message($headers, $body, $now), function (array $given): Certificates {
-            return new Certificates($this, Wxpay::make('certificates', 'wxpay_merchant_read_certificates', $this->handle->pointer, ...$given));
-        });
+        $given = [$this->handle->pointer, ...$this->arguments->message($headers, $body, $now)];
+
+        return new Certificates($this, Wxpay::make('certificates', 'wxpay_merchant_read_certificates', ...$given));
     }
 
     /**

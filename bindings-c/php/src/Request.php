@@ -66,11 +66,16 @@ final class Request
      */
     public function read($status, $headers, $body, $now = null): Answer
     {
-        $status = $this->arguments->integer($status, 'status', 'an HTTP status');
-
-        return $this->merchant->reading($this->arguments->message($headers, $body, $now), function (array $given) use ($status): Answer {
-            return new Answer($this->merchant, Wxpay::make('answer', 'wxpay_request_read_at', $this->handle->pointer, $status, ...$given));
-        }, $this);
+        $given = [
+            $this->handle->pointer,
+            $this->arguments->integer($status, 'status', 'an HTTP status'),
+            ...$this->arguments->message($headers, $body, $now),
+        ];
+        try {
+            return new Answer($this->merchant, Wxpay::make('answer', 'wxpay_request_read_at', ...$given));
+        } catch (WxpayError $error) {
+            throw $error->of($this);
+        }
     }
 
     /**

@@ -18,14 +18,14 @@ trait Told
 
     private ?Request $origin = null;
 
-    /** @var (\Closure(): (object{hints: list<string>, skew: int|null}|null))|null finds why the message was not believed */
-    private ?\Closure $explainer = null;
+    /** The library's own, if it made it. */
+    private ?Handle $handle;
 
     /** @internal what the library tells of it */
-    final public function __construct(\stdClass $attributes)
+    final public function __construct(\stdClass $attributes, ?Handle $handle = null)
     {
         parent::__construct($attributes->text, $attributes->number);
-        $this->attributes = $attributes;
+        [$this->attributes, $this->handle] = [$attributes, $handle];
         $this->forgetArguments();
     }
 
@@ -37,23 +37,20 @@ trait Told
         $attributes->detail = Json::read($text)['detail'];
         $class = __NAMESPACE__ . '\\' . $attributes->class;
 
-        return new $class($attributes);
+        return new $class($attributes, $error);
     }
 
-    /** @internal the same error, of this request and of a message that the closure can explain */
-    final public function of(?Request $origin, ?\Closure $explainer = null): self
+    /** @internal the same error, of this request */
+    final public function of(Request $origin): self
     {
         $this->origin = $origin;
-        $this->explainer = $explainer;
 
         return $this;
     }
 
     private function explained(): ?object
     {
-        $isBelieved = $this instanceof CallerError || $this->attributes->verified === true;
-
-        return $this->explainer === null || $isBelieved ? null : ($this->explainer)();
+        return $this->handle === null ? null : \json_decode(Wxpay::made('wxpay_error_explain', $this->handle->pointer));
     }
 
     /** @return array<string, mixed> */

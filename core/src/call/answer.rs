@@ -14,6 +14,7 @@ use crate::call::opened::open;
 use crate::call::remedy;
 use crate::call::told::{self, Context};
 use crate::error::advice::Advice;
+use crate::error::locale::Locale;
 use crate::error::{Cause, Claim, Error, ErrorKind};
 use crate::trust::certificates::Certificates;
 use crate::wire::headers::Headers;
@@ -52,6 +53,7 @@ pub struct Answer<A = Value> {
     is_file: bool,
     /// The certificates listed by `certificates.download`, opened and checked.
     pub certificates: Option<Certificates>,
+    locale: Locale,
 }
 
 impl Answer {
@@ -60,12 +62,29 @@ impl Answer {
         self.is_file
     }
 
+    /// The language of errors: that of the merchant.
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
     /// Converts `data` to a struct, such as with `answer.typed::<Order>()`.
     pub fn typed<A: FromAnswer>(self) -> Answer<A> {
-        let Self { data, outcome, status, request_id, verified, failures, sealed, body, opened, is_file, certificates } =
-            self;
-        let data = A::from_answer(data);
-        Answer { data, outcome, status, request_id, verified, failures, sealed, body, opened, is_file, certificates }
+        let Self { data, outcome, status, request_id, verified, failures, sealed, body, opened, is_file, .. } = self;
+        let (data, certificates, locale) = (A::from_answer(data), self.certificates, self.locale);
+        Answer {
+            data,
+            outcome,
+            status,
+            request_id,
+            verified,
+            failures,
+            sealed,
+            body,
+            opened,
+            is_file,
+            certificates,
+            locale,
+        }
     }
 
     /// `data` as JSON: the verified bytes unless a field was opened; empty for a file.
@@ -205,6 +224,7 @@ fn success(
         opened,
         is_file: false,
         certificates: None,
+        locale: context.merchant.locale(),
     })
 }
 
@@ -233,6 +253,7 @@ fn file(
         opened: false,
         is_file: true,
         certificates: None,
+        locale: context.merchant.locale(),
     })
 }
 

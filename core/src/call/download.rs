@@ -234,9 +234,11 @@ impl Merchant {
 
     /// Verifies an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
     pub fn verify_statement(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<(), Error> {
-        let sha1 = headers.statement_sha1().map_err(self.speak())?;
-        self.verify(headers, &canonical::statement(sha1), now)?;
-        let is_same = digest::of(Hash::Sha1, body).eq_ignore_ascii_case(sha1);
-        if is_same { Ok(()) } else { Err(self.speak()(broken("its hash differs from the one in its header"))) }
+        let verified = headers.statement_sha1().and_then(|sha1| {
+            canonical::verify(&self.platform_keys(), headers, &canonical::statement(sha1), now)?;
+            let is_same = digest::of(Hash::Sha1, body).eq_ignore_ascii_case(sha1);
+            if is_same { Ok(()) } else { Err(broken("its hash differs from the one in its header")) }
+        });
+        verified.map_err(self.speak()).map_err(|error| self.explained(error, headers, body, now))
     }
 }

@@ -97,7 +97,8 @@ impl Merchant {
     /// Verifies, decrypts and parses a notification. `now` is Unix time in seconds. An error carries the reply to send.
     pub fn read_notification(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<Notification, Error> {
         self.verify(headers, body, now)?;
-        open(self, body).map_err(self.speak())
+        let opened = open(self, body).map_err(self.speak());
+        opened.map_err(|error| self.explained(error, headers, body, now))
     }
 
     /// Opens an object that WeChat Pay sealed with the APIv3 key, such as the `resource` of a notification:

@@ -225,11 +225,12 @@ impl<A: FromAnswer> Request<A> {
     /// later one, or a not-found from its [`query`](Self::query), is `OutcomeUnknown` with the cause `earlier_attempt`.
     pub fn read(&self, status: u16, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<Answer<A>, Error> {
         let (result, doubt) = self.judge(status, headers, body, now);
-        match (result, doubt) {
-            (Ok(answer), _) => Ok(answer.typed()),
-            (Err(refusal), Some(doubt)) => Err(self.doubted(refusal, doubt)),
-            (Err(error), None) => Err(error),
-        }
+        let error = match (result, doubt) {
+            (Ok(answer), _) => return Ok(answer.typed()),
+            (Err(refusal), Some(doubt)) => self.doubted(refusal, doubt),
+            (Err(error), None) => error,
+        };
+        Err(self.merchant.explained(error, headers, body, now))
     }
 
     /// Records that this request was sent before, at `last` (Unix seconds) or earlier, with an unknown result: for a

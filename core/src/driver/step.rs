@@ -40,6 +40,17 @@ impl Policy {
         Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX)
     }
 
+    /// [`Policy::from_value`] of a JSON object; the default for empty text.
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        match json {
+            b"" => Ok(Self::default()),
+            json => match Value::from_json(json, "policy")? {
+                Value::Null => Err(Error::invalid_argument("policy", "a JSON object, got null")),
+                policy => Self::from_value(&policy),
+            },
+        }
+    }
+
     /// Reads a policy from a host's object, named as the fields are; missing members keep their defaults. `attempts` is
     /// a whole number below 2³², every other member a number of seconds ≥ 0. Any other name or value is an
     /// `InvalidArgument`.

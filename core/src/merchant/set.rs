@@ -1,5 +1,7 @@
 //! Several merchants behind one notify URL.
 
+use std::sync::Arc;
+
 use crate::error::{Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::trust::explain::{Explanation, Hint};
@@ -58,10 +60,14 @@ impl MerchantSet {
         let error = error.unwrap_or_else(|| {
             Error::new(ErrorKind::UnknownSerial, "the set holds no merchant").at("Wechatpay-Serial")
         });
-        Err(match self.0.first() {
+        let error = match self.0.first() {
             Some(merchant) => merchant.speak()(error),
             None => error,
-        })
+        };
+        Err(error.explained_by(|| {
+            let (set, headers, body) = (self.clone(), headers.clone(), body.to_vec());
+            Arc::new(move || (&set.explain(&headers, &body, now)).into())
+        }))
     }
 
     /// Explains why a notification failed verification, for the merchant that holds the named key, else for the first.

@@ -51,6 +51,15 @@ impl Certificates {
     }
 }
 
+/// The serials, and when to list them again.
+impl From<&Certificates> for Value {
+    fn from(certificates: &Certificates) -> Self {
+        let serials = certificates.serials().map(Self::from).collect();
+        let next = i64::try_from(certificates.next_refresh_at()).unwrap_or(i64::MAX);
+        Self::from([("serials", Self::List(serials)), ("next_refresh_at", next.into())])
+    }
+}
+
 impl fmt::Debug for Certificates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Certificates")

@@ -99,8 +99,11 @@ static void a_loop_ends_with_the_final_outcome(void) {
 }
 
 /* Checks the explanation of why the answer that it gave up for was not believed. */
-static void explains(const wxpay_driver *driver, const char *expected) {
+static void explains(const wxpay_driver *driver, const wxpay_error *error, const char *expected) {
     wxpay_text *explanation = NULL;
+    CHECK(CALL(wxpay_error_explain)(error, &explanation, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_text_bytes(explanation), expected));
+    wxpay_text_free(explanation);
     CHECK(CALL(wxpay_driver_explain)(driver, &explanation, NULL) == WXPAY_OK);
     CHECK(is(wxpay_text_bytes(explanation), expected));
     wxpay_text_free(explanation);
@@ -113,7 +116,7 @@ static void gives_up(wxpay_driver *driver, wxpay_status expected, const char *to
     CHECK(wxpay_driver_step(driver, NULL, 0, &last.action, &last.seconds, &last.request, &last.answer, &error) == expected);
     CHECK(last.action == 0 && last.request == NULL && last.answer == NULL);
     CHECK(contains(wxpay_error_json(error), told));
-    explains(driver, explanation);
+    explains(driver, error, explanation);
     wxpay_error_free(error);
     wxpay_driver_free(driver);
 }

@@ -30,7 +30,7 @@ pub(in crate::generate) fn function(noun: &Noun, verb: &Verb) -> String {
         ("MerchantSet", "new" | "read_notification") => "merchants_read_notification".into(),
         ("UnsignedParams", name) => format!("unsigned_params_{name}"),
         ("WxpayError", "as_log") => "error_json".into(),
-        ("WxpayError", "explain") => "merchant_explain".into(),
+        ("WxpayError", "explain") => "error_explain".into(),
         ("Platform", "merchant") => "platform_config".into(),
         (class, name) => format!("{}_{name}", class.to_lowercase()),
     };

@@ -81,7 +81,7 @@ use std::ffi::c_char;
 
 #[allow(clippy::wildcard_imports)] // A function may need each.
 use crate::boundary::*;
-use wxpay_core::{Upload, Value, catalogue};
+use wxpay_core::{Policy, Upload, Value, catalogue};
 use crate::shown::Shown;
 ";
 
@@ -185,8 +185,7 @@ impl Function {
                 let object = of.trim_start_matches("Option<").trim_end_matches('>');
                 let out = self.out(object);
                 declared.push(format!("{out}: *mut *mut {object}"));
-                let make = if object == of { "make(" } else { "make_optional(" };
-                (make, format!("{out}, \"{out}\", "))
+                ("make(", format!("{out}, \"{out}\", "))
             }
         };
         declared.push("error: *mut *mut wxpay_error".into());
@@ -268,10 +267,11 @@ pub(super) fn parameter(name: &str, of: &str) -> (String, String) {
 
 /// An output as C declares it, and how it is written.
 fn output(name: &str, of: &str) -> (String, &'static str) {
-    match of.strip_prefix("Option<").and_then(|of| of.strip_suffix('>')) {
-        Some(object) => (format!("{name}: *mut *mut {object}"), "give_optional"),
-        None if of.starts_with("wxpay_") => (format!("{name}: *mut *mut {of}"), "give"),
-        None => (format!("{name}: *mut {of}"), "write"),
+    let object = of.trim_start_matches("Option<").trim_end_matches('>');
+    if object.starts_with("wxpay_") {
+        (format!("{name}: *mut *mut {object}"), "give")
+    } else {
+        (format!("{name}: *mut {of}"), "write")
     }
 }
 

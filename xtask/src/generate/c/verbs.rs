@@ -50,7 +50,7 @@ const TAKEN: [(&str, &str, &str, &str); 20] = [
     ("transport", "$", "i32", "crate::request::transport(@)?"),
     ("Host", "$", "i32", "crate::request::host(@)?"),
     ("Moment?", "options", "Moment", "@"),
-    ("Policy?", "$", "&[u8]", "crate::driver::policy(@)?"),
+    ("Policy?", "$", "&[u8]", "Policy::from_json(@)?"),
     ("index?", "$", "usize", "@"),
     ("FileOptions?", "$", "&[u8]", "&query, moment"),
     ("headers", "message", "&Incoming", "&message.headers, &message.body, message.now"),

@@ -119,16 +119,18 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
         return new(verb);
     }
     let function = c_function(noun, verb);
-    // A driver keeps what it read, and an explanation is what explains the others.
-    let is_read = class.noun != "Driver" && verb.gives != "Explanation";
-    if is_read && verb.takes.iter().any(|(name, _)| *name == "headers") {
-        return message(merchant, verb, &function);
-    }
     let object = |name: &str, function: &str| format!("Wxpay::make('{name}', '{function}', ...$given)");
     let call = match verb.gives {
         "front_end" => "return $this->fronted($call, $given)".into(),
         "nothing" => format!("Wxpay::call('{function}', ...$given)"),
         "text" | "bytes" => format!("return Wxpay::made('{function}', ...$given)"),
+        // Its error tells the request that was answered.
+        "Answer<Data>" => "try {
+            return new Answer($this->merchant, Wxpay::make('answer', 'wxpay_request_read_at', ...$given));
+        } catch (WxpayError $error) {
+            throw $error->of($this);
+        }"
+        .into(),
         "seconds" => format!(
             "$seconds = Wxpay::room('double');\n        Wxpay::call('{function}', ...[...$given, \\FFI::addr($seconds)]);\n\n        return $seconds->cdata"
         ),
@@ -156,7 +158,10 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
                     "$made = {};\n\n        return $made->isNull() ? null : new Unsigned({merchant}, $made)",
                     object("unsigned", &function)
                 ),
-                _ => format!("return new {of}({merchant}, {})", object(&snake_case(of), &function)),
+                _ => {
+                    let of = if of == "notification" { "Notification" } else { of };
+                    format!("return new {of}({merchant}, {})", object(&snake_case(of), &function))
+                }
             }
         }
     };
@@ -165,7 +170,8 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
     let given = pieces.join(", ");
     let given =
         if given.len() < 100 { given } else { format!("\n            {},\n        ", pieces.join(",\n            ")) };
-    format!("{before}        $given = [{given}];\n{space}        {call};\n")
+    let end = if call.ends_with('}') { "" } else { ";" };
+    format!("{before}        $given = [{given}];\n{space}        {call}{end}\n")
 }
 
 /// Reading a record of C's, whose texts by names are an array here.
@@ -194,27 +200,6 @@ fn new(verb: &Verb) -> String {
         names(noun),
         texts.collect::<String>(),
         snake_case(verb.gives)
-    )
-}
-
-/// Reading a message: an error of it can explain itself.
-fn message(merchant: &str, verb: &Verb, function: &str) -> String {
-    let taken = "$this->arguments->message($headers, $body, $now)";
-    let (before, uses, status, whose) = if verb.takes[0].0 == "status" {
-        (format!("        $status = {};\n\n", argument("status", "int")), " use ($status)", "$status, ", ", $this")
-    } else {
-        (String::new(), "", "", "")
-    };
-    let call = format!("'{function}', $this->handle->pointer, {status}...$given");
-    let (result, gives, made) = match declared(verb.gives).as_str() {
-        "void" => ("", "void".into(), format!("Wxpay::call({call})")),
-        class => {
-            let made = format!("return new {class}({merchant}, Wxpay::make('{}', {call}))", snake_case(class));
-            ("return ", class.to_owned(), made)
-        }
-    };
-    format!(
-        "{before}        {result}{merchant}->reading({taken}, function (array $given){uses}: {gives} {{\n            {made};\n        }}{whose});\n"
     )
 }
 

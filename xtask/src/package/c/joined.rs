@@ -10,12 +10,11 @@ use crate::{Outcome, stamp};
 pub(super) const SOURCE: &str = "xtask/src/package/c/joined.rs";
 
 /// What a class uses or extends comes before it.
-const CLASSES: [&str; 20] = [
+const CLASSES: [&str; 19] = [
     "Unstored",
     "Guarded",
     "Attributes",
     "Held",
-    "Reading",
     "Configured",
     "Sent",
     "Decoded",
