@@ -8,6 +8,8 @@ mod platform;
 mod python;
 mod release;
 mod runtimes;
+mod signed;
+mod windows;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use self::system::KEYS;
 use self::system::{
     CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, CYCLONEDX, DENY, GO, JANSSON, JAVA, KEYRING, MAGO, MDBOOK, NGINX,
-    NODE, Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
+    NODE, Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM, WINE,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -186,6 +186,14 @@ pub(crate) fn cyclonedx() -> Outcome {
 /// Debian's keys, by which its packages for other processors are believed; only a release needs them.
 pub(crate) fn keyring() -> Outcome {
     if KEYRING.is_missing() { KEYRING.install() } else { Ok(()) }
+}
+
+/// wine, which runs what was built for Windows; only a release needs it.
+pub(crate) fn wine() -> Result<&'static str, String> {
+    if WINE.is_missing() {
+        WINE.install()?;
+    }
+    system::wine().ok_or_else(|| "there is no wine64".into())
 }
 
 /// mdBook, which makes a site of the pages.

@@ -13,7 +13,7 @@ use crate::package::platform;
 use crate::process::Program;
 use crate::{Outcome, place, setup, stamp};
 
-pub(crate) use consumer::{PROGRAM, exports, says_its_version, tried};
+pub(crate) use consumer::{PROGRAM, definition, exports, exports_of_dll, says_its_version, tried};
 
 /// The number of the interface: that of `wxpay_abi_version`, of the SONAME in `bindings-c/build.rs`, and of `Wxpay::ABI` in PHP.
 pub(crate) const INTERFACE: u32 = 1;
@@ -66,6 +66,14 @@ pub(super) fn lay_out(built: &Path, prefix: &Path) -> Outcome {
     } else {
         copy(&built, &library.join(&name))?;
     }
+    for (path, text) in described::files() {
+        stamp::write(&prefix.join(path), &text)?;
+    }
+    headers_and_licences(prefix)
+}
+
+/// What is the same on every system.
+pub(super) fn headers_and_licences(prefix: &Path) -> Outcome {
     let (include, mut headers) = (place::root().join("bindings-c/include"), Vec::new());
     stamp::collect(&include, &mut headers);
     for header in headers {
@@ -74,9 +82,6 @@ pub(super) fn lay_out(built: &Path, prefix: &Path) -> Outcome {
     for license in LICENSES {
         let name = Path::new(license).file_name().unwrap_or_default();
         copy(&place::root().join(license), &prefix.join("share/doc/wxpay_core").join(name))?;
-    }
-    for (path, text) in described::files() {
-        stamp::write(&prefix.join(path), &text)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! tried in an empty place.
 
 use super::platform::{AARCH64, AARCH64_MUSL, X86_64, X86_64_MUSL};
-use super::{elsewhere, python, release, runtimes};
+use super::{elsewhere, python, release, runtimes, windows};
 use crate::Outcome;
 use crate::checks::{self, Check};
 
@@ -34,6 +34,7 @@ const CHECKS: &[Check] = &[
     Check { name: "c: on aarch64, by qemu", run: |_| elsewhere::library(&AARCH64) },
     Check { name: "c: on x86_64 with musl", run: |_| elsewhere::library(&X86_64_MUSL) },
     Check { name: "c: on aarch64 with musl, by qemu", run: |_| elsewhere::library(&AARCH64_MUSL) },
+    Check { name: "c: library for x86_64, Windows, by wine", run: |_| windows::library() },
     Check { name: "c: interface beside that of the last release", run: |_| super::interface() },
     Check { name: "php: composer validate, installed in an empty project", run: |_| release::composer() },
     Check { name: "php: on aarch64, by qemu", run: |_| elsewhere::composer(&AARCH64) },

@@ -11,7 +11,7 @@ pub(crate) struct Platform {
     /// As PHP's class `Native` names its folder.
     pub(crate) name: &'static str,
     pub(crate) target: &'static str,
-    /// The version of glibc; without one it is musl.
+    /// The version of glibc; without one it is musl, or Windows.
     floor: Option<(u32, u32)>,
     /// As wheels call that.
     pub(crate) tag: &'static str,
@@ -25,6 +25,9 @@ pub(crate) const X86_64_MUSL: Platform =
     Platform { name: "x86_64-linux-musl", target: "x86_64-unknown-linux-musl", floor: None, tag: "musllinux_1_2" };
 pub(crate) const AARCH64_MUSL: Platform =
     Platform { name: "aarch64-linux-musl", target: "aarch64-unknown-linux-musl", floor: None, tag: "musllinux_1_2" };
+/// Not among all: what is made for it is laid out in its own way.
+pub(crate) const WINDOWS: Platform =
+    Platform { name: "x86_64-windows", target: "x86_64-pc-windows-gnu", floor: None, tag: "win" };
 pub(crate) const ALL: [&Platform; 4] = [&X86_64, &AARCH64, &X86_64_MUSL, &AARCH64_MUSL];
 
 /// This machine's system, as a `Platform` would be named.
@@ -55,7 +58,7 @@ impl Platform {
     }
 
     pub(crate) fn is_musl(&self) -> bool {
-        self.floor.is_none()
+        self.target.ends_with("-musl")
     }
 
     /// The target, as zig is told of the oldest glibc.
@@ -66,7 +69,7 @@ impl Platform {
     /// A compiler for C.
     pub(crate) fn compiler(&self) -> Result<Program, String> {
         let python = tools()?;
-        let target = self.zig_target().replace("-unknown", "");
+        let target = self.zig_target().replace("-unknown", "").replace("-pc", "");
         // Programs of musl's are static unless told otherwise.
         Ok(Program::new(python).words("-m ziglang cc -target").arg(target).args(self.is_musl().then_some("-dynamic")))
     }
@@ -84,6 +87,8 @@ impl Platform {
         let name = format!("CARGO_TARGET_{}_RUSTFLAGS", self.target.to_uppercase().replace('-', "_"));
         let builder = Program::new(bin.join(program)).env("PATH", path.map_err(|error| error.to_string())?);
         let builder = builder.env(&name, format!("{}{flags}", package::without_places()?));
+        // AWS-LC has assembled its code for Windows; otherwise it asks for NASM.
+        let builder = builder.env("AWS_LC_SYS_PREBUILT_NASM", "1");
         Ok(builder.env("CFLAGS", package::c_without_places()?).env("CARGO_TARGET_DIR", folder()))
     }
 
@@ -97,10 +102,7 @@ impl Platform {
 
     /// Checks that a binary asks for no newer glibc, or for none at all, and does not name the folders that it was built in.
     pub(crate) fn fits(&self, binary: &Path) -> Outcome {
-        let bytes = fs::read(binary).map_err(|error| format!("{}: {error}", binary.display()))?;
-        if let Some(named) = named(&bytes, &package::places()?) {
-            return Err(format!("{} names {named}", place::shown(binary)));
-        }
+        names_no_folder(binary)?;
         let asked = Program::new("readelf").words("--wide --version-info").arg(binary).run()?;
         match (newest(&asked), self.floor) {
             (Some(found), Some(floor)) if found <= floor => Ok(()),
@@ -110,6 +112,13 @@ impl Platform {
             }
         }
     }
+}
+
+/// Checks that a binary does not name the folders that it was built in.
+pub(super) fn names_no_folder(binary: &Path) -> Outcome {
+    let bytes = fs::read(binary).map_err(|error| format!("{}: {error}", binary.display()))?;
+    let found = named(&bytes, &package::places()?);
+    found.map_or(Ok(()), |named| Err(format!("{} names {named}", place::shown(binary))))
 }
 
 /// The first of the folders that is named in a binary.

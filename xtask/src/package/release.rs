@@ -41,7 +41,7 @@ pub(super) fn same(make: impl Fn(&str) -> Result<PathBuf, String>) -> Result<Pat
 }
 
 /// An archive of a folder, whose bytes depend on its content alone.
-fn archive(folder: &Path, name: &str) -> Result<PathBuf, String> {
+pub(super) fn archive(folder: &Path, name: &str) -> Result<PathBuf, String> {
     let archived = same(|again| {
         let made = place::work().join(format!("release/{name}{again}"));
         let tar = Program::new("tar").words("--sort=name --owner=0 --group=0 --numeric-owner --mode=go=rX,u+rw,a-s");

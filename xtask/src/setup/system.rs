@@ -152,6 +152,14 @@ pub(super) const KEYRING: Need = Need {
     source: Source::Debian("debian-archive-keyring"),
 };
 
+pub(super) const WINE: Need =
+    Need { name: "wine for programs of 64 bits", present: || wine().is_some(), source: Source::Debian("wine64") };
+
+/// The program, by whichever name the system has it.
+pub(super) fn wine() -> Option<&'static str> {
+    ["wine64", "/usr/lib/wine/wine64", "wine"].into_iter().find(|name| works(&format!("{name} --version")))
+}
+
 pub(super) const CYCLONEDX: Need = Need {
     name: "cargo-cyclonedx",
     present: || works("cargo cyclonedx --version"),

@@ -63,8 +63,28 @@ fn by_cmake(prefix: &Path, place: &Path) -> Result<Vec<PathBuf>, String> {
 /// Checks that a shared library exports what the header declares and nothing else, and is named by its interface.
 pub(crate) fn exports(library: &Path) -> Outcome {
     let asked = Program::new("readelf").words("--wide --dyn-syms --dynamic").arg(library).run()?;
-    let list = fs::read_to_string(place::root().join("bindings-c/abi.txt")).map_err(|error| error.to_string())?;
-    compare(&asked, &list).map_err(|problem| format!("{}: {problem}", place::shown(library)))
+    compare(&asked, &interface()?).map_err(|problem| format!("{}: {problem}", place::shown(library)))
+}
+
+/// What the headers declare.
+fn interface() -> Result<String, String> {
+    fs::read_to_string(place::root().join("bindings-c/abi.txt")).map_err(|error| error.to_string())
+}
+
+/// What a DLL exports, for a linker that would export everything.
+pub(crate) fn definition(name: &str) -> Result<String, String> {
+    let list = interface()?;
+    let declared: Vec<&str> = list.lines().filter_map(declared).collect();
+    Ok(format!("LIBRARY {name}\nEXPORTS\n{}\n", declared.join("\n")))
+}
+
+/// Checks a DLL as `exports` does a library of Linux's.
+pub(crate) fn exports_of_dll(library: &Path) -> Outcome {
+    let asked = Program::new("objdump").arg("-p").arg(library).run()?;
+    let (_, table) = asked.split_once("[Ordinal/Name Pointer]").unwrap_or_default();
+    let table = table.split("\n\n").next().unwrap_or_default();
+    let exported = table.lines().skip(1).filter_map(|line| line.split_whitespace().last());
+    differences(&exported.collect::<Vec<_>>(), &interface()?)
 }
 
 fn compare(asked: &str, list: &str) -> Outcome {
@@ -76,13 +96,16 @@ fn compare(asked: &str, list: &str) -> Outcome {
         [_, _, _, _, "GLOBAL" | "WEAK", _, section, name] if section != "UND" => Some(name),
         _ => None,
     });
-    let exported: Vec<&str> = exported.collect();
+    differences(&exported.collect::<Vec<_>>(), list)
+}
+
+fn differences(exported: &[&str], list: &str) -> Outcome {
     let declared: Vec<&str> = list.lines().filter_map(declared).collect();
     let without = |all: &[&str], known: &[&str]| {
         let rest: Vec<&str> = all.iter().filter(|name| !known.contains(name)).copied().collect();
         rest.join(", ")
     };
-    match (without(&declared, &exported).as_str(), without(&exported, &declared).as_str()) {
+    match (without(&declared, exported).as_str(), without(exported, &declared).as_str()) {
         ("", "") => Ok(()),
         (hidden, "") => Err(format!("it does not export {hidden}")),
         (_, more) => Err(format!("it exports what no header declares: {more}")),
