@@ -50,7 +50,7 @@ test('what is missing or wrong is named', () => {
   refused(() => platform.merchant({ apiV2Key: 5 }), 'invalid_argument', 'apiV2Key', '32 bytes')
   refused(() => merchant.frontEnd.merchantTransfer({ appId: 'wx8', package_info: 'x' }), 'invalid_argument', 'appid', 'did you mean appid?')
   refused(() => merchant.frontEnd.payscoreDetails, 'unknown_operation', 'operation', 'did you mean payscoreDetail?')
-  refused(() => merchant.prepareFrontEnd('payscore_details'), 'invalid_argument', 'name', 'did you mean payscore_detail?')
+  refused(() => merchant.prepareFrontEnd('payscore_details'), 'unknown_operation', 'operation', 'did you mean payscore_detail?')
   refused(() => merchant.beginFrontEnd('payscore_use', { package: 'x' }), 'invalid_argument', 'name', 'prepare it in one step')
   assert(!inspect(merchant, { showHidden: true, depth: 9 }).includes(apiV2Key))
 })

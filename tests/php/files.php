@@ -169,5 +169,11 @@ same(['invalid_key', 'api_v2_key'], [$error->kind, $error->field]);
 $error = raised(static function () use ($keyed): void {
     $keyed->prepareFrontEnd('coupon_links');
 });
-same(['invalid_argument', 'name'], [$error->kind, $error->field]);
+same(['unknown_operation', 'operation'], [$error->kind, $error->field]);
+holds(strpos($error->getMessage(), 'did you mean coupon_link?') !== false);
+$error = raised(static function () use ($keyed): void {
+    $keyed->front_end->couponLinks();
+});
+same(['unknown_operation', 'operation'], [$error->kind, $error->field]);
+holds(strpos($error->getMessage(), 'front_end has no couponLinks: did you mean couponLink?') !== false);
 holds($merchant->jsapiParams('wx8', 'wx2014')['nonceStr'] !== $merchant->jsapiParams('wx8', 'wx2014')['nonceStr']);

@@ -18,6 +18,9 @@ abstract class Space
     /** @var array<string, class-string<Space>> the namespaces below it */
     protected const SPACES = [];
 
+    /** @var list<string> the calls of a front end, which are no operations */
+    protected const CALLS = [];
+
     private Merchant $merchant;
 
     /** @internal */
@@ -71,18 +74,18 @@ abstract class Space
         }
     }
 
-    /** @return list<string> the names of its operations as PHP spells them; not from the doc comment, which opcache may leave out */
+    /** @return list<string> the names of its operations and calls as PHP spells them; not from the doc comment, which opcache may leave out */
     private static function methods(): array
     {
-        $methods = [];
+        $names = static::CALLS;
         foreach (operations() as $operation) {
             $name = \substr($operation->id, \strlen(static::PATH) + 1);
             if ($operation->id === static::PATH . ".$name" && \strpos($name, '.') === false) {
-                $methods[] = \lcfirst(\strtr(\ucwords($name, '_'), ['_' => '']));
+                $names[] = $name;
             }
         }
 
-        return $methods;
+        return \array_map(static fn (string $name): string => \lcfirst(\strtr(\ucwords($name, '_'), ['_' => ''])), $names);
     }
 
     /**

@@ -6,7 +6,6 @@ use std::fmt;
 
 use wxpay_core_catalogue::front_end::{App, CALLS, Jsapi};
 use wxpay_core_schema::front_end::{Call, Form, FrontEnd, MiniProgram, Query, Signature as Signed, Source};
-use wxpay_core_schema::nearest::nearest;
 use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::{Object, Value};
 
@@ -225,10 +224,6 @@ fn app(appid: &str, partnerid: &str, prepay_id: &str) -> App {
 }
 
 fn find(name: &str) -> Result<&'static Call, Error> {
-    CALLS.iter().copied().find(|call| call.name == name).ok_or_else(|| {
-        let names = || CALLS.iter().map(|call| call.name);
-        let near = nearest(name, names()).map(|near| format!("did you mean {near}? ")).unwrap_or_default();
-        let all = names().collect::<Vec<_>>().join(", ");
-        Error::invalid_argument("name", format!("{near}No front-end call has this name; there are {all}"))
-    })
+    let unknown = || Error::unknown_method("front_end", name, &CALLS.iter().map(|call| call.name).collect::<Vec<_>>());
+    CALLS.iter().copied().find(|call| call.name == name).ok_or_else(unknown)
 }

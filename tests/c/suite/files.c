@@ -267,7 +267,7 @@ static void pages_are_signed_by_the_key_that_they_want(void) {
     CHECK(wxpay_merchant_begin_front_end(merchant, WXPAY_FRONT_END_APP, TEXT(order), TEXT("{\"timestamp\":1758905257,\"nonce\":\"A1\"}"), &begun, NULL) == WXPAY_OK);
     CHECK(is(wxpay_unsigned_params_message(begun), "wxC\n1758905257\nA1\nwx2\n"));
     wxpay_unsigned_params_free(begun);
-    CHECK(wxpay_merchant_prepare_front_end(merchant, "coupon_links", TEXT(given), NULL, 0, &params, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_prepare_front_end(merchant, "coupon_links", TEXT(given), NULL, 0, &params, &error) == WXPAY_UNKNOWN_OPERATION);
     CHECK(contains(wxpay_error_text(error), "did you mean coupon_link?"));
     wxpay_error_free(error);
 }

@@ -293,6 +293,8 @@ final class FrontEnd extends Space
 {
     protected const PATH = 'front_end';
 
+    protected const CALLS = ['coupon_plugin', 'coupon_link', 'parking_open', 'parking_pay_back', 'jsapi', 'app', 'h5', 'native', 'individual_sign', 'payscore_enable', 'payscore_use', 'payscore_use_signed', 'payscore_plan', 'payscore_detail', 'merchant_transfer', 'merchant_transfer_app'];
+
     /** Those that the merchant's private key signs. */
     public const SIGNED = ['jsapi', 'app', 'individual_sign'];
 

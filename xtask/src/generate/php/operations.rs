@@ -85,7 +85,7 @@ final class {class} extends Space
 {}{}{code}}}
 ",
         spaces(space),
-        signed(space),
+        call_names(space),
     )
 }
 
@@ -134,16 +134,21 @@ fn method(entry: &Entry) -> String {
     )
 }
 
-/// The calls that the merchant's private key signs.
-fn signed(space: &Space) -> String {
+/// The names of the calls, and of those that the merchant's private key signs.
+fn call_names(space: &Space) -> String {
     let is_signed = |call: &Call| matches!(call.signature, Signature::Lines { .. });
-    let names = space.calls.iter().filter(|(call, _)| is_signed(call)).map(|(call, _)| format!("'{}'", call.name));
-    match names.collect::<Vec<_>>().join(", ") {
-        names if names.is_empty() => names,
-        names => {
-            format!("\n    /** Those that the merchant's private key signs. */\n    public const SIGNED = [{names}];\n")
-        }
+    let names = |only: &dyn Fn(&Call) -> bool| {
+        let calls = space.calls.iter().filter(|(call, _)| only(call));
+        calls.map(|(call, _)| format!("'{}'", call.name)).collect::<Vec<_>>().join(", ")
+    };
+    if space.calls.is_empty() {
+        return String::new();
     }
+    format!(
+        "\n    protected const CALLS = [{}];\n\n    /** Those that the merchant's private key signs. */\n    public const SIGNED = [{}];\n",
+        names(&|_| true),
+        names(&is_signed),
+    )
 }
 
 fn call((call, result): &(&'static Call, &'static Body)) -> String {
