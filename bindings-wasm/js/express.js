@@ -7,10 +7,10 @@ const LONGEST = 1 << 20
 
 /** The handler of the notify URL. Put it before any body parser, or after `express.raw` or Nest's `rawBody`. */
 export function notifications(merchant, handle, options) {
-  const { seen } = checked(merchant, handle, options)
+  const { reader, seen } = checked(merchant, handle, options)
   return async (request, response, next) => {
     try {
-      const { status, body } = await take(merchant, request.headers, await rawBody(request), handle, seen)
+      const { status, body } = await take(reader, request.headers, await rawBody(request), handle, seen)
       response.statusCode = status
       response.setHeader('Content-Type', TYPE)
       response.end(body)

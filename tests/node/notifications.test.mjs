@@ -164,6 +164,42 @@ test('express: a body that was parsed before is told, not refused as a forgery',
   assert.match(text, /before express\.json/)
 })
 
+const NOTIFIED = () => {
+  const { headers, body } = platform.notification(data)
+  return new Request('http://a.example/notify', { method: 'POST', headers, body })
+}
+
+test('a function makes the merchant by the first notification, and again only if it failed', async () => {
+  const makers = []
+  const handled = []
+  const route = routeNotifications(
+    async () => {
+      makers.push(makers.length)
+      if (makers.length === 1) throw new Error('the secrets are away')
+      return merchant
+    },
+    (notification) => handled.push(notification.data),
+  )
+  assert.deepEqual(makers, [], 'not when the route is made')
+  await assert.rejects(route(NOTIFIED()), /the secrets are away/)
+  await route(NOTIFIED())
+  await route(NOTIFIED())
+  assert.deepEqual([makers, handled], [[0, 1], [data, data]])
+})
+
+test('with a function, what a route is given is checked before anything is handled', async () => {
+  const handle = () => assert.fail('handled')
+  const checked = [
+    [() => ({}), handle, undefined, /merchant: a Merchant, a MerchantSet, or a function/],
+    [() => merchant, 'handle', undefined, /handle/],
+    [() => merchant, handle, { seen: 1 }, /seen/],
+    [() => merchant, handle, { sen: () => false }, /sen.*did you mean seen/],
+  ]
+  for (const [maker, given, options, words] of checked) {
+    await assert.rejects(routeNotifications(maker, given, options)(NOTIFIED()), words)
+  }
+})
+
 test('what a route is given is checked when it is made', () => {
   for (const notifications of [expressNotifications, fastifyNotifications, routeNotifications]) {
     assert.throws(() => notifications({}, () => {}), /merchant/)

@@ -53,4 +53,5 @@ console.log(
   route,
   expressNotifications(merchant, () => {}),
   fastifyNotifications(merchant, () => {}, { url: '/pay' }),
+  notifications(async () => Merchant.fromEnv(), () => {}),
 )

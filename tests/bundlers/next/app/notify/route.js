@@ -2,10 +2,5 @@
 import { notifications } from 'wxpay-core/route'
 import { handle, merchant } from '../../shop.js'
 
-let answer
-
-export async function POST(request) {
-  answer ??= notifications(merchant(), handle)
-  return answer(request)
-}
+export const POST = notifications(merchant, handle)
 // ANCHOR_END: notify
