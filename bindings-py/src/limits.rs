@@ -5,8 +5,6 @@ use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
 
-use crate::surface::Limits;
-
 /// A time that only grows, the same for every merchant of the process.
 pub(crate) fn now() -> Duration {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
@@ -14,7 +12,7 @@ pub(crate) fn now() -> Duration {
 }
 
 /// Sleeps as Python does, which signals interrupt.
-pub(crate) fn wait(limits: &Bound<'_, Limits>, request: &Bound<'_, PyAny>) -> PyResult<()> {
+pub(crate) fn wait(limits: &Bound<'_, PyAny>, request: &Bound<'_, PyAny>) -> PyResult<()> {
     loop {
         let pause = limits.call_method1("take", (request,))?;
         if !pause.is_truthy()? {

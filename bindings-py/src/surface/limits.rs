@@ -48,7 +48,7 @@ impl Limits {
 
     /// Sleeps until the request may be sent.
     fn wait(slf: &Bound<'_, Self>, request: &Bound<'_, PyAny>) -> PyResult<()> {
-        limits::wait(slf, request)
+        limits::wait(slf.as_any(), request)
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

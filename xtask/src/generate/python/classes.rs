@@ -206,7 +206,7 @@ const LIMITS_OF_MERCHANT: &str =
 
 const WAIT: &str = "    /// Sleeps until the request may be sent.
     fn wait(slf: &Bound<'_, Self>, request: &Bound<'_, PyAny>) -> PyResult<()> {
-        limits::wait(slf, request)
+        limits::wait(slf.as_any(), request)
     }
 
 ";
