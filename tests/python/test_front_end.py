@@ -85,6 +85,8 @@ def test_what_is_missing_or_wrong_is_named(platform, merchant):
     ]
     with pytest.raises(AttributeError, match="did you mean payscore_detail"):
         _ = merchant.front_end.payscore_details
-    with pytest.raises(CallerError, match=r"front_end has no payscore_details: did you mean payscore_detail\?") as caught:
+    with pytest.raises(
+        CallerError, match=r"front_end has no payscore_details: did you mean payscore_detail\?"
+    ) as caught:
         merchant.prepare_front_end("payscore_details", {})
     assert (caught.value.kind, caught.value.field) == ("unknown_operation", "operation")
