@@ -8,7 +8,6 @@ use wxpay_core::{Driver, Error, Moment, Policy, Request, Step};
 
 use crate::error::{Result, exception};
 use crate::maker::{self, Visited};
-use crate::message::explaining;
 use crate::shown::Shown;
 use crate::surface::step::step;
 
@@ -60,11 +59,7 @@ impl Shown for Next {
             Step::Send(request) => ("send", maker::made(request.shown(py)?, self.by.0.original.bind(py))),
             Step::Wait(time) => ("wait", time.as_secs_f64().shown(py)?),
             Step::Done(answer) => ("done", answer.shown(py)?),
-            Step::GiveUp(error) => {
-                let by = self.by.clone();
-                let explain = explaining(py, move || by.lock().ok()?.explain())?;
-                ("give_up", exception(py, &error, Some(self.by.0.original.bind(py)), Some(explain))?)
-            }
+            Step::GiveUp(error) => ("give_up", exception(py, error, Some(self.by.0.original.bind(py)))?),
         };
         Ok(step(py, action, held.unbind())?)
     }

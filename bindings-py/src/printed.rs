@@ -7,7 +7,8 @@ pub(crate) use wxpay_core::{Call, Host, Transport, Upload, Value, platform};
 
 pub(crate) use crate::argument::{self, Given, Index};
 pub(crate) use crate::class::{generic, not_pickled, repr};
-pub(crate) use crate::error::{Result, boundary, exception, spoken};
+pub(crate) use crate::error::{Result, answered, boundary, exception, spoken};
+pub(crate) use crate::fork::detach;
 pub(crate) use crate::held::{Kept, Once};
 pub(crate) use crate::maker::{Owned, Visited};
 pub(crate) use crate::message::Message;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._native import Advice, Remedy, Reply, Violation
+from ._native import Advice, Explanation, Remedy, Reply, Violation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from ._native import Explanation, Request
+    from ._native import Request
 
 _RECORDS: dict[str, Callable[[Any], Any]] = {
     "advice": lambda told: Advice(**told),
@@ -24,15 +24,17 @@ class Told(Exception):
     """An error made from core's members."""
 
     verified: bool | None = None
-    _received: Any = None
+    _why: Callable[[], dict[str, Any] | None] | None = None
     _log: str = ""
 
     @classmethod
-    def _told(cls, members: dict[str, Any], request: Request[Any] | None, received: Any) -> Self:
+    def _told(
+        cls, members: dict[str, Any], request: Request[Any] | None, why: Callable[[], dict[str, Any] | None]
+    ) -> Self:
         """Makes the error from its named members; absent ones keep the default of the class."""
         members.pop("class")
         error = cls(members.pop("text"))
-        members.update(request=request, _received=received, _log=members.pop("log"))
+        members.update(request=request, _why=why, _log=members.pop("log"))
         for name, value in members.items():
             if value is not None:
                 setattr(error, name, _RECORDS[name](value) if name in _RECORDS else value)
@@ -44,12 +46,10 @@ class Told(Exception):
 
     def explain(self) -> Explanation | None:
         """Why a message failed verification; None if none did. An explanation never makes a message trusted."""
-        if self._received is None or self.verified:
-            return None
-        explanation: Explanation | None = self._received()
-        return explanation
+        told = self._why and self._why()
+        return Explanation(**told) if told else None
 
     def __reduce__(self) -> Any:
         # Between processes an error keeps its members, but not the signed request and the message.
-        told = {name: value for name, value in self.__dict__.items() if name not in ("request", "_received")}
+        told = {name: value for name, value in self.__dict__.items() if name not in ("request", "_why")}
         return type(self), self.args, told

@@ -219,13 +219,8 @@ impl Merchant {
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
-            let message = Message::new(headers, body, now)?;
-            let explain = || {
-                let by = this.clone();
-                move |headers: &_, body: &_, now| by.explain(headers, body, now)
-            };
-            let read = |headers: &_, body: &_, now| this.verify(headers, body, now);
-            message.read(slf.py(), explain, None, read)?.shown(slf.py())
+            let Message { headers, body, now } = Message::new(headers, body, now)?;
+            detach(slf.py(), || this.verify(&headers, &body, now))?.shown(slf.py())
         })
     }
 
@@ -239,13 +234,8 @@ impl Merchant {
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
-            let message = Message::new(headers, body, now)?;
-            let explain = || {
-                let by = this.clone();
-                move |headers: &_, body: &_, now| by.explain(headers, body, now)
-            };
-            let read = |headers: &_, body: &_, now| this.verify_statement(headers, body, now);
-            message.read(slf.py(), explain, None, read)?.shown(slf.py())
+            let Message { headers, body, now } = Message::new(headers, body, now)?;
+            detach(slf.py(), || this.verify_statement(&headers, &body, now))?.shown(slf.py())
         })
     }
 
@@ -260,13 +250,8 @@ impl Merchant {
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
-            let message = Message::new(headers, body, now)?;
-            let explain = || {
-                let by = this.clone();
-                move |headers: &_, body: &_, now| by.explain(headers, body, now)
-            };
-            let read = |headers: &_, body: &_, now| Ok(this.explain(headers, body, now));
-            message.read(slf.py(), explain, None, read)?.shown(slf.py())
+            let Message { headers, body, now } = Message::new(headers, body, now)?;
+            detach(slf.py(), || this.explain(&headers, &body, now)).shown(slf.py())
         })
     }
 
@@ -280,13 +265,8 @@ impl Merchant {
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
-            let message = Message::new(headers, body, now)?;
-            let explain = || {
-                let by = this.clone();
-                move |headers: &_, body: &_, now| by.explain(headers, body, now)
-            };
-            let read = |headers: &_, body: &_, now| this.read_notification(headers, body, now);
-            (message.read(slf.py(), explain, None, read)?, slf.clone().into_any().unbind()).shown(slf.py())
+            let Message { headers, body, now } = Message::new(headers, body, now)?;
+            (detach(slf.py(), || this.read_notification(&headers, &body, now))?, slf.clone().into_any().unbind()).shown(slf.py())
         })
     }
 
@@ -300,13 +280,8 @@ impl Merchant {
     ) -> PyResult<Bound<'py, PyAny>> {
         spoken(&slf.get().0, || {
             let this = &slf.get().0;
-            let message = Message::new(headers, body, now)?;
-            let explain = || {
-                let by = this.clone();
-                move |headers: &_, body: &_, now| by.explain(headers, body, now)
-            };
-            let read = |headers: &_, body: &_, now| this.read_certificates(headers, body, now);
-            message.read(slf.py(), explain, None, read)?.shown(slf.py())
+            let Message { headers, body, now } = Message::new(headers, body, now)?;
+            detach(slf.py(), || this.read_certificates(&headers, &body, now))?.shown(slf.py())
         })
     }
 

@@ -32,13 +32,8 @@ impl MerchantSet {
     ) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let this = &slf.get().0;
-            let message = Message::new(headers, body, now)?;
-            let explain = || {
-                let by = this.clone();
-                move |headers: &_, body: &_, now| by.explain(headers, body, now)
-            };
-            let read = |headers: &_, body: &_, now| this.read_notification(headers, body, now);
-            merchant::found(slf.py(), &slf.get().1, |merchant| &merchant.get().0, message.read(slf.py(), explain, None, read)?)?.shown(slf.py())
+            let Message { headers, body, now } = Message::new(headers, body, now)?;
+            merchant::found(slf.py(), &slf.get().1, |merchant| &merchant.get().0, detach(slf.py(), || this.read_notification(&headers, &body, now))?)?.shown(slf.py())
         })
     }
 

@@ -69,13 +69,8 @@ impl Request {
         boundary(|| {
             let status = argument::number(status, "status", "an HTTP status")?;
             let this = &slf.get().0;
-            let message = Message::new(headers, body, now)?;
-            let explain = || {
-                let by = this.merchant().clone();
-                move |headers: &_, body: &_, now| by.explain(headers, body, now)
-            };
-            let read = |headers: &_, body: &_, now| this.read(status, headers, body, now);
-            message.read(slf.py(), explain, Some(slf.as_any()), read)?.shown(slf.py())
+            let Message { headers, body, now } = Message::new(headers, body, now)?;
+            detach(slf.py(), || this.read(status, &headers, &body, now)).map_err(|error| answered(slf.as_any(), error))?.shown(slf.py())
         })
     }
 
@@ -270,7 +265,7 @@ impl Request {
         boundary(|| {
             let transport = Transport::parse(&argument::text(transport, "transport")?)?;
             let this = &slf.get().0;
-            Ok(exception(slf.py(), &this.failed(transport), Some(slf.as_any()), None)?)
+            Ok(exception(slf.py(), this.failed(transport), Some(slf.as_any()))?)
         })
     }
 

@@ -211,7 +211,7 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
         (_, "new") => format!("Ok(Self({held}::new({handed})?))"),
         ("Platform", _) => format!("this.{core}(slf.py(), {handed})"),
         ("Request", "until_final") => format!("driver::State::new(this, slf.as_any(), {handed}).shown(slf.py())"),
-        ("Request", "failed") => format!("Ok(exception(slf.py(), &this.failed({handed}), Some(slf.as_any()), None)?)"),
+        ("Request", "failed") => format!("Ok(exception(slf.py(), this.failed({handed}), Some(slf.as_any()))?)"),
         ("Driver", "read") => {
             return vec![
                 "let Message { headers, body, now } = Message::new(headers, body, now)?;".into(),
@@ -230,18 +230,14 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
             format!("called(slf, || this.take(\"{field}\")?.finish({handed}))")
         }
         _ if verb.takes.iter().any(|(name, _)| *name == "headers") => {
-            let read = format!("this.{core}({before}headers, body, now)");
-            let read = if verb.gives == "Explanation" { format!("Ok({read})") } else { read };
-            let (by, request) =
-                if noun == "Request" { ("this.merchant()", "Some(slf.as_any())") } else { ("this", "None") };
-            let given = format!("message.read(slf.py(), explain, {request}, read)?");
+            let read = format!("detach(slf.py(), || this.{core}({before}&headers, &body, now))");
+            let given = match (noun, verb.gives) {
+                (_, "Explanation") => read,
+                ("Request", _) => format!("{read}.map_err(|error| answered(slf.as_any(), error))?"),
+                _ => format!("{read}?"),
+            };
             return vec![
-                "let message = Message::new(headers, body, now)?;".into(),
-                "let explain = || {".into(),
-                format!("    let by = {by}.clone();"),
-                "    move |headers: &_, body: &_, now| by.explain(headers, body, now)".into(),
-                "};".into(),
-                format!("let read = |headers: &_, body: &_, now| {read};"),
+                "let Message { headers, body, now } = Message::new(headers, body, now)?;".into(),
                 match (noun, verb.gives) {
                     ("MerchantSet", _) => {
                         let inner = "|merchant| &merchant.get().0";
