@@ -288,6 +288,8 @@ def test_an_interrupted_program_is_told_what_is_known(platform, silent, name):
     port, come = silent
 
     caught_it = threading.Event()
+    # A program that was started in the background ignores interrupts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def interrupt():
         come()
@@ -302,4 +304,5 @@ def test_an_interrupted_program_is_told_what_is_known(platform, silent, name):
             call(client, split_at(platform, port))
         finally:
             caught_it.set()
+            signal.signal(signal.SIGINT, before)
     assert (type(caught.value.__cause__), caught.value.__cause__.cause) == (OutcomeUnknownError, "maybe_sent")
