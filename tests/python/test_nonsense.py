@@ -475,6 +475,7 @@ MADE = [
         "WaitStep",
         "DoneStep",
         "GiveUpStep",
+        "Limits",
         "Unsigned",
         "UnsignedParams",
     )
