@@ -184,7 +184,13 @@ test('a function makes the merchant by the first notification, and again only if
   await assert.rejects(route(NOTIFIED()), /the secrets are away/)
   await route(NOTIFIED())
   await route(NOTIFIED())
-  assert.deepEqual([makers, handled], [[0, 1], [data, data]])
+  assert.deepEqual(
+    [makers, handled],
+    [
+      [0, 1],
+      [data, data],
+    ],
+  )
 })
 
 test('with a function, what a route is given is checked before anything is handled', async () => {

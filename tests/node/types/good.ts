@@ -53,5 +53,8 @@ console.log(
   route,
   expressNotifications(merchant, () => {}),
   fastifyNotifications(merchant, () => {}, { url: '/pay' }),
-  notifications(async () => Merchant.fromEnv(), () => {}),
+  notifications(
+    async () => Merchant.fromEnv(),
+    () => {},
+  ),
 )
