@@ -11,7 +11,7 @@ use crate::maker::{self, Visited};
 use crate::shown::Shown;
 use crate::surface::step::step;
 
-/// A driver, shared with the errors that it gives up with.
+/// A driver, shared with the steps that it gives.
 #[derive(Clone)]
 pub(crate) struct State(Arc<Driving>);
 
